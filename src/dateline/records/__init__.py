@@ -17,7 +17,7 @@ from dateline.records.annotations import (
 from dateline.records.base import Record, Span
 from dateline.records.incident import Decision, Figure, HistoryEntry, Incident, Relation
 from dateline.records.mention import Account, Mention, RelationHint, Speaker
-from dateline.records.report import Refusal, Report
+from dateline.records.report import Notice, Refusal, Report
 from dateline.records.terms import (
     Certainty,
     Group,
@@ -33,7 +33,7 @@ from dateline.records.values import Actor, Place, TimeRange, Values
 
 __all__ = [
     "Account", "Actor", "ActorPhrase", "Annotations", "Certainty", "Count", "Decision", "Figure", "Group",
-    "HistoryEntry", "Incident", "IncidentType", "Measure", "Mention", "Name", "Place", "PlacePhrase", "Record",
-    "Refusal", "Relation", "RelationHint", "RelationKind", "Report", "Role", "Span", "Speaker", "SpeakerKind",
+    "HistoryEntry", "Incident", "IncidentType", "Measure", "Mention", "Name", "Notice", "Place", "PlacePhrase",
+    "Record", "Refusal", "Relation", "RelationHint", "RelationKind", "Report", "Role", "Span", "Speaker", "SpeakerKind",
     "Speech", "Stage", "Status", "TimePhrase", "TimeRange", "Trigger", "Values", "Weapon",
 ]  # fmt: skip

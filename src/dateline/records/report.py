@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field
 
-from dateline.records.base import Record
+from dateline.records.base import Record, Span
 
 
 class Report(Record):
@@ -13,7 +13,9 @@ class Report(Record):
 
     `id` is made of `source_id` and the text (see `make_id`), so that the same report has the same id in every
     database; `outlet` is None where the input does not tell. `dateline` is the place that the text gives as
-    where it was written ("MOSCOW").
+    where it was written ("MOSCOW"), `agency` the news organisation named in that line ("AP"). The running text begins
+    at `body_start`; what stands before it is headline, date line, byline or dateline. `dateline_span` is the whole
+    dateline with its dash, where there is one; it may lie after `body_start` if a photo caption comes first.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Report(Record):
     text: str = Field(min_length=1)
     text_sha256: str
     body_start: int = 0
+    dateline_span: Span | None = None
 
     @staticmethod
     def digest(text: str) -> str:
@@ -46,3 +49,10 @@ class Refusal(Record):
 
     where: str
     reason: str
+
+
+class Notice(Record):
+    """Something odd about an input that was read all the same: where it is and what was done, in words for the user."""
+
+    where: str
+    message: str
