@@ -63,6 +63,8 @@ class Trigger(Record):
     anaphoric: bool = False
     generic: bool = False
     """True for violence in general or planned ("attacks have increased", "plotting to bomb"): no incident of its own."""
+    other: bool = False
+    """True for "another attack", "a similar bombing": not the act told before."""
     times: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     weapons: tuple[int, ...] = ()
