@@ -1,0 +1,68 @@
+# Every target makes its own set-up: Python 3.11, make and a C compiler are all that must be there.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO := build/demo
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint types gate check ci schema lock clean help
+
+help:
+	@echo "make demo    build an incident database from the sample reports and show it"
+	@echo "make test    run the tests"
+	@echo "make lint    ruff: rules and format"
+	@echo "make types   mypy --strict"
+	@echo "make gate    the pinned scores; needs the accounts gold beside the project (../shared)"
+	@echo "make ci      all of it, as .ci/run does"
+	@echo "make schema  write docs/dateline-1.schema.json anew from the models"
+	@echo "make lock    resolve the requirements anew"
+
+# What a user needs, and the package itself. Hashes are checked; nothing is resolved at install.
+$(VENV)/.run: requirements.txt requirements-build.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --require-hashes -r requirements-build.txt
+	$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: $(VENV)/.run
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/dateline build src/dateline/samples --db $(DEMO)/incidents.db
+	@echo
+	$(BIN)/dateline show --db $(DEMO)/incidents.db
+	@echo
+	$(BIN)/dateline show 1 --db $(DEMO)/incidents.db
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+gate: $(VENV)/.run
+	$(BIN)/python -m dateline_evaluation.gate
+
+check ci: lint types gate test
+
+schema: $(VENV)/.run
+	$(BIN)/python -m dateline.codebooks > docs/dateline-1.schema.json
+
+# The files name no index: whoever installs uses the one that their machine is set to.
+UV := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+      --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+lock: $(VENV)/.dev
+	$(PIP) uv
+	$(UV) pyproject.toml -o requirements.txt
+	$(UV) --group build -c requirements.txt -o requirements-build.txt
+	$(UV) --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
