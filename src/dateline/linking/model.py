@@ -1,0 +1,41 @@
+"""What linking gives: links that explain themselves, clusters of mentions, groups of copied reports."""
+
+from dateline.records import Record
+
+
+class Contribution(Record):
+    """What one named feature added to the score of a link. `amount` is 1 for features that hold or do not."""
+
+    feature: str
+    amount: float
+    weight: float
+
+    @property
+    def score(self) -> float:
+        """The part of the link's score that this feature gave."""
+        return self.amount * self.weight
+
+
+class Link(Record):
+    """Two mentions judged to tell of one incident: `first` < `second` are mention ids.
+
+    `score` is a log-odds, the sum of the contributions. `decided` names the coder's decision that forced the link.
+    """
+
+    first: str
+    second: str
+    score: float
+    contributions: tuple[Contribution, ...] = ()
+    decided: str | None = None
+
+
+class Linking(Record):
+    """Mentions sorted into incidents.
+
+    `clusters`: each mention id in exactly one, ids and clusters sorted. `links`: the pairs inside clusters that were
+    scored above the threshold or decided. `copies`: groups of ids of reports whose texts are near duplicates.
+    """
+
+    clusters: tuple[tuple[str, ...], ...]
+    links: tuple[Link, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()

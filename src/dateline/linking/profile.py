@@ -1,0 +1,104 @@
+"""A mention as linking sees it: days, place, toll, actors and words, made once and compared often."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.linking.tolls import Interval, whole
+from dateline.linking.wording import MOST_TEXT, Words, read, sentences
+from dateline.records import Measure, Mention, Place, Report, Role
+
+NEWS_WINDOW = 7  # days before its report in which an undated act told as news is looked for
+TOLLS = (Measure.KILLED, Measure.INJURED, Measure.TAKEN_HOSTAGE)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days `earliest` to `latest`, both included; `precision` as in `TimeRange`."""
+
+    earliest: date
+    latest: date
+    precision: int
+
+    @property
+    def days(self) -> int:
+        return (self.latest - self.earliest).days
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One mention's comparable values. `point` is latitude and longitude of a place finer than a province."""
+
+    id: str
+    report: str
+    mention: Mention
+    window: Window | None
+    published: date | None
+    place: Place | None
+    point: tuple[float, float] | None
+    tolls: dict[Measure, Interval]
+    groups: frozenset[str]
+    weapons: frozenset[str]
+    names: Words
+    words: Words
+    victims: Words
+    story: Words = field(default_factory=dict)
+    text: str = ""
+    """The sentences that tell of it, for comparing copies."""
+
+    @property
+    def vague_time(self) -> bool:
+        return self.window is None or self.window.days > 31
+
+    @property
+    def vague_place(self) -> bool:
+        return self.point is None
+
+    @property
+    def likely(self) -> tuple[date, date] | None:
+        """The days to look at: those told, else for news the week to its report."""
+        if self.window:
+            return self.window.earliest, self.window.latest
+        if self.published and not self.mention.background:
+            return _back(self.published, NEWS_WINDOW), self.published
+        return None
+
+
+def profile(mention: Mention, report: Report) -> Profile:
+    """The profile of `mention`, which `report` tells."""
+    passages = sentences(mention, report.text)
+    names, words = read(passages)
+    victims, _ = read("x " + account.quote for account in mention.accounts)
+    story_names, _ = ({}, {}) if mention.background else read([report.text[:MOST_TEXT]])
+    tolls = {measure: toll for measure in TOLLS if (toll := whole(mention.accounts, measure))}
+    culprits = {a.group.casefold() for a in mention.actors if a.group and a.role in (Role.PERPETRATOR, Role.CLAIMANT)}
+    weapons = {w for span in mention.weapons for part in read([span.of(report.text)]) for w in part}
+    when = mention.when
+    return Profile(
+        id=mention.id,
+        report=mention.report,
+        mention=mention,
+        window=Window(when.earliest, when.latest, when.precision) if when else None,
+        published=report.published,
+        place=mention.where,
+        point=_point(mention.where),
+        tolls=tolls,
+        groups=frozenset(culprits),
+        weapons=frozenset(weapons),
+        names=names,
+        words=words,
+        victims=victims,
+        story=story_names,
+        text="\n".join(passages),
+    )
+
+
+def _point(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    if place.kind in ("admin1", "country") or place.precision >= 4:
+        return None
+    return place.latitude, place.longitude
+
+
+def _back(day: date, days: int) -> date:
+    return day - timedelta(days=min(days, day.toordinal() - 1))
