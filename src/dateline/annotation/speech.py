@@ -1,0 +1,56 @@
+"""Who says what in a report: sources, cues and contents, by rules over the parse."""
+
+from spacy.tokens import Doc
+
+from dateline.annotation.speech_cues import verb_drafts
+from dateline.annotation.speech_drafts import Draft, Range, merged, without
+from dateline.annotation.speech_nesting import parents
+from dateline.annotation.speech_phrases import phrase_drafts
+from dateline.annotation.speech_quotations import attribute
+from dateline.annotation.speech_reference import Reader
+from dateline.annotation.speech_sources import People, Source
+from dateline.records import Report, Span, SpeakerKind, Speech
+
+
+def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
+    """The speeches of a report in the order of their cues.
+
+    `doc` is the parse of the report's text, case restored; names are taken from `report.text` itself. A speech that
+    another one reports has that one's index as `parent`.
+    """
+    drafts = sorted(
+        verb_drafts(doc) + phrase_drafts(doc), key=lambda d: (d.cue, d.source is None, d.teller is not None)
+    )
+    attribute(report.text, drafts)
+    reader = Reader(People(doc))
+    kept: list[tuple[Draft, Source | None]] = []
+    for draft in drafts:
+        source = reader.read(draft)
+        if source is None and draft.source is not None:
+            continue
+        draft.content[:] = _clean(draft, source)
+        if draft.content:
+            kept.append((draft, source))
+    above = parents([draft for draft, _ in kept])
+    return tuple(_speech(report.text, draft, source, above[i]) for i, (draft, source) in enumerate(kept))
+
+
+def _clean(draft: Draft, source: Source | None) -> list[Range]:
+    """The content less the cue and, where it stands beside the content, the source."""
+    content = without(merged(draft.content), draft.cue)
+    if source is not None:
+        content = without(content, source.phrase)
+    return [(start, end) for start, end in content if end > start]
+
+
+def _speech(text: str, draft: Draft, source: Source | None, parent: int | None) -> Speech:
+    return Speech(
+        source=Span(start=source.phrase[0], end=source.phrase[1]) if source else None,
+        name=" ".join(text[source.name[0] : source.name[1]].split()) if source else None,
+        kind=source.kind if source else SpeakerKind.OTHER,
+        cue=Span(start=draft.cue[0], end=draft.cue[1]),
+        content=tuple(Span(start=start, end=end) for start, end in draft.content),
+        parent=parent,
+        certainty=draft.certainty,
+        channel=draft.channel,
+    )

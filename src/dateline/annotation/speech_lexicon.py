@@ -1,0 +1,64 @@
+"""The word lists that speech is found by."""
+
+from dateline.lexicons import Lexicon, load
+from dateline.records import SpeakerKind
+
+
+class CueVerbs(Lexicon):
+    """`cue_verbs.yaml`: lemmas by where their content stands, and what they make of it."""
+
+    clause: frozenset[str]
+    finding: frozenset[str]
+    belief: frozenset[str]
+    object: frozenset[str]
+    accusation: frozenset[str]
+    citation: frozenset[str]
+    document: frozenset[str]
+    addressee: frozenset[str]
+    confirmed: frozenset[str]
+    denied: frozenset[str]
+    unconfirmed: frozenset[str]
+    open_passives: frozenset[str]
+    hedges: frozenset[str]
+    carriers: frozenset[str]
+
+
+class Speakers(Lexicon):
+    """`speakers.yaml`: who speaks, by head noun."""
+
+    kinds: dict[SpeakerKind, tuple[str, ...]]
+    titles: frozenset[str]
+    papers: frozenset[str]
+    channels: frozenset[str]
+    hearsay: frozenset[str]
+    nobody: frozenset[str]
+
+
+class NewsSources(Lexicon):
+    """`news_sources.yaml`: names of news organisations, lower case."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    press: frozenset[str]
+
+
+def cue_verbs() -> CueVerbs:
+    return load("cue_verbs", CueVerbs)
+
+
+def speakers() -> Speakers:
+    return load("speakers", Speakers)
+
+
+def news_sources() -> NewsSources:
+    return load("news_sources", NewsSources)
+
+
+def is_news_name(name: str) -> bool:
+    """Whether a proper name is that of a news organisation ("the Kabul Times", "RIA Novosti")."""
+    words = name.lower().replace("’", "'").removesuffix("'s").split()
+    if words and words[0] == "the":
+        words = words[1:]
+    if not words:
+        return False
+    return " ".join(words) in news_sources().names or (len(words) > 1 and words[-1] in news_sources().words)
