@@ -1,0 +1,31 @@
+"""The lexicons of reconciliation: whom to believe on a toll, and the words that relate figures."""
+
+from dateline.lexicons import Lexicon, load
+from dateline.records import Measure, SpeakerKind, Status
+
+
+class SpeakerAuthority(Lexicon):
+    authority: dict[SpeakerKind, int]
+    status: dict[Status, int]
+    reliable: int
+    adverse: frozenset[SpeakerKind]
+    name_stop: frozenset[str]
+
+
+class FigureRules(Lexicon):
+    growing: frozenset[Measure]
+    part_before: tuple[str, ...]
+    part_within: tuple[str, ...]
+    zero_of_all: tuple[str, ...]
+    male: frozenset[str]
+    female: frozenset[str]
+    outcome: dict[str, tuple[str, ...]]
+    captives: tuple[str, ...]
+
+
+def speaker_authority() -> SpeakerAuthority:
+    return load("speaker_authority", SpeakerAuthority)
+
+
+def figure_rules() -> FigureRules:
+    return load("figure_rules", FigureRules)

@@ -1,0 +1,63 @@
+"""Single victims told one by one: how many people they are at least."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.reconciliation.knowledge import figure_rules
+
+AGE = re.compile(r"\b(\d{1,3})\b")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a quote tells of one person."""
+
+    names: frozenset[str]
+    age: int | None
+    sex: str | None
+    another: bool
+
+    def may_be(self, other: "Person") -> bool:
+        """Whether both descriptions can be of one person; descriptions that tell nothing apart can."""
+        if self.another or other.another:
+            return False
+        if self.age is not None and other.age is not None and self.age != other.age:
+            return False
+        if self.sex and other.sex and self.sex != other.sex:
+            return False
+        return not (self.names and other.names) or bool(self.names & other.names)
+
+    def with_(self, other: "Person") -> "Person":
+        """Both descriptions as one."""
+        age = self.age if self.age is not None else other.age
+        return Person(self.names | other.names, age, self.sex or other.sex, self.another)
+
+
+def person(quote: str) -> Person:
+    """The person that a quote such as "a 15-year-old boy" or "Anna Berg, 23" counts."""
+    rules = figure_rules()
+    words = WORD.findall(quote)
+    lower = [w.casefold() for w in words]
+    names = frozenset(w.casefold() for w in words[0:] if w[:1].isupper() and not quote.isupper() and len(w) > 1)
+    names -= (
+        rules.male | rules.female | {"a", "an", "the", "one", "two", "another", "mr", "mrs", "ms", "police", "officer"}
+    )
+    sex = "male" if rules.male & set(lower) else "female" if rules.female & set(lower) else None
+    age = AGE.search(quote)
+    return Person(names, int(age.group(1)) if age else None, sex, bool({"another", "second", "third"} & set(lower)))
+
+
+def least_number(quotes: Iterable[str]) -> int:
+    """The least number of different people that the quotes, one person each, can be."""
+    people: list[Person] = []
+    for quote in sorted(set(quotes)):
+        new = person(quote)
+        for i, known in enumerate(people):
+            if new.may_be(known):
+                people[i] = known.with_(new)
+                break
+        else:
+            people.append(new)
+    return len(people)
