@@ -1,0 +1,230 @@
+"""Find the words that name places: gazetteer names among capitalised words, nationalities, streets and buildings."""
+
+from typing import Literal, NamedTuple
+
+from dateline.annotation.places_names import candidates, demonym, demonyms, state
+from dateline.annotation.places_words import Word, cues, kind_words
+from dateline.lexicons.gazetteer import Entry
+
+LONGEST = 7  # tokens of a gazetteer name
+KNOWN_SIZE = 15_000  # people: a name without any cue counts only for a place as large
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+JOINTS = frozenset({"-", "–", "'", "’", "."})
+
+
+class Found(NamedTuple):
+    """Words `first` to `last` (exclusive) that may name a place, and what the gazetteer has for them."""
+
+    first: int
+    last: int
+    kind: Literal["name", "demonym", "local"]
+    entries: tuple[Entry, ...]
+
+
+def find(words: list[Word], text: str) -> list[Found]:
+    """All places named in `words`, in order, without overlaps. `text` is what the offsets of the words count."""
+    named = _names(words, text)
+    spots = _spots(words, named)
+    taken = {i for spot in spots for i in range(spot.first, spot.last)}
+    kept = [found for found in named if not taken.intersection(range(found.first, found.last))]
+    taken.update(i for found in kept for i in range(found.first, found.last))
+    return sorted(spots + kept + _entities(words, taken))
+
+
+def _names(words: list[Word], text: str) -> list[Found]:
+    grams = _grams(words)
+    looked_up = dict(zip(grams, candidates([text[words[a].start : words[b - 1].end] for a, b in grams]), strict=True))
+    found: list[Found] = []
+    i = 0
+    while i < len(words):
+        match = _at(words, i, looked_up)
+        if match is not None:
+            found.append(match)
+            i = match.last
+        else:
+            i += 1
+    return found
+
+
+def _grams(words: list[Word]) -> list[tuple[int, int]]:
+    """Runs of words that may be a name: begin and end with a capital, within a sentence, no comma inside."""
+    linkers = cues().linkers
+    grams = []
+    for first, word in enumerate(words):
+        if not word.capital or not word.text[0].isalpha():
+            continue
+        for last in range(first, min(first + LONGEST, len(words))):
+            after = words[last]
+            if after.sentence != word.sentence:
+                break
+            if after.capital:
+                grams.append((first, last + 1))
+            elif after.lower not in linkers and after.text not in JOINTS:
+                break
+    return grams
+
+
+def _at(words: list[Word], i: int, looked_up: dict[tuple[int, int], tuple[Entry, ...]]) -> Found | None:
+    word = words[i]
+    if not word.capital:
+        return None
+    for last in range(min(i + LONGEST, len(words)), i, -1):
+        entries = looked_up.get((i, last), ())
+        if entries and _is_place(words, i, last, entries):
+            return Found(i, last, "name", entries)
+    if word.lower in demonyms():
+        return Found(i, i + 1, "demonym", demonym(word.lower))
+    pair = f"{word.lower} {words[i + 1].lower}" if i + 1 < len(words) else ""
+    if pair in demonyms():
+        return Found(i, i + 2, "demonym", demonym(pair))
+    if i > 1 and words[i - 1].text == "," and words[i - 2].capital:
+        short = state(word.text)
+        if short:
+            return Found(i, i + 1, "name", short)
+    return None
+
+
+def _is_place(words: list[Word], first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    word = words[first]
+    if last == first + 1 and (word.lower in cues().never or (word.lower in demonyms() and word.label != "GPE")):
+        return False
+    labelled = word.label in PLACE_LABELS and word.opens_entity
+    cue = _has_cue(words, first, last)
+    if not cue and _is_within_name(words, first, last):
+        return False
+    if all(w.common for w in words[first:last] if w.capital) and not labelled and (_opens_sentence(words, first) or not cue):
+        return False
+    if labelled or cue:
+        return True
+    if word.label and word.label not in PLACE_LABELS | {"ORG", "NORP", "PERSON"}:
+        return False
+    largest = max((e.population for e in entries if e.main), default=0)
+    if word.label == "PERSON":
+        return any(e.kind in ("country", "admin1") and e.main for e in entries)
+    return largest >= KNOWN_SIZE or (last > first + 1 and largest > 0)
+
+
+def _has_cue(words: list[Word], first: int, last: int) -> bool:
+    """Whether the words around say that a place is meant: "in X", "the town of X", "X province", "X, Iraq"."""
+    lists = cues()
+    before = words[first - 1] if first else None
+    if before is not None and before.lower in lists.direction and first > 1:
+        before = words[first - 2]
+    if before is not None and before.sentence == words[first].sentence:
+        if before.lower in lists.titles:
+            return False
+        if before.lower in lists.relations["in"] or before.lower in lists.relations["near"] or before.lower == "from":
+            return not _is_followed_by_name(words, last) or before.lower in ("in", "near", "outside")
+        if before.lower == "of" and first > 1 and words[first - 2].lower in kind_words() | lists.near_of:
+            return True
+    after = words[last].lower if last < len(words) else ""
+    return after in kind_words() and after != "capital"
+
+
+def _is_followed_by_name(words: list[Word], last: int) -> bool:
+    return last < len(words) and words[last].capital and words[last].text[0].isalpha()
+
+
+def _is_within_name(words: list[Word], first: int, last: int) -> bool:
+    """Whether the name is a part of a longer one that is no place: "Jackson Smith", "Michael Jackson"."""
+    lists = cues()
+    after = words[last] if last < len(words) else None
+    inside = words[first].label == "PERSON" and (not words[first].opens_entity or _same_entity(words, last - 1, last))
+    if inside:
+        return True
+    if first and words[first - 1].lower in lists.titles:
+        return True
+    if first and words[first - 1].capital and not words[first].opens_entity:
+        before = words[first - 1]
+        if not before.common and before.lower not in lists.direction and before.text[0].isalpha():
+            return True
+    if after is None or after.sentence != words[first].sentence or not after.capital or not after.text[0].isalpha():
+        return False
+    return not (after.common or after.lower in lists.bodies or after.lower in demonyms() or after.opens_entity)
+
+
+def _same_entity(words: list[Word], a: int, b: int) -> bool:
+    return b < len(words) and words[a].label != "" and words[b].label == words[a].label and not words[b].opens_entity
+
+
+def _opens_sentence(words: list[Word], i: int) -> bool:
+    return i == 0 or words[i - 1].sentence != words[i].sentence or words[i - 1].text in ('"', "“", "--", "—")
+
+
+def _spots(words: list[Word], named: list[Found]) -> list[Found]:
+    """Streets, buildings, neighbourhoods: capitalised words with such a noun, and "the 300 block of X"."""
+    starts = {found.first: found for found in named}
+    found: list[Found] = []
+    i = 0
+    while i < len(words):
+        last = _block(words, i) or _spot(words, i, starts)
+        if last is None:
+            i += 1
+            continue
+        found.append(Found(i, last, "local", ()))
+        i = last
+    return found
+
+
+def _block(words: list[Word], i: int) -> int | None:
+    """The end of "3400 block of West Monroe Street" or "1200 Elm St." that begins at word `i`."""
+    if not words[i].text[0].isdigit() or i + 2 >= len(words):
+        return None
+    k = i + 1
+    if words[k].text == "-" and k + 2 < len(words):
+        k += 1
+    if words[k].lower == "block" and words[k + 1].lower == "of":
+        k += 2
+        if k < len(words) and words[k].lower == "the":
+            k += 1
+        end = _run(words, k)
+        return end if end > k else None
+    end = _run(words, i + 1)
+    return end if end > i + 2 and words[end - 1].lower in cues().local else None
+
+
+def _run(words: list[Word], first: int) -> int:
+    """The end of the capitalised words (and numbers) from `first`, linkers and dots inside included."""
+    last, k = first, first
+    while k < len(words) and k < first + LONGEST and words[k].sentence == words[first].sentence:
+        word = words[k]
+        if word.capital or word.text[0].isdigit():
+            last = k + 1
+        elif not (word.text in (".", "-") or (k > first and word.lower in cues().linkers - {"and", "on"})):
+            break
+        k += 1
+    return last
+
+
+def _spot(words: list[Word], i: int, starts: dict[int, Found]) -> int | None:
+    lists = cues()
+    word = words[i]
+    if not word.capital or not word.text[0].isalpha() or (i and words[i - 1].capital and words[i - 1].lower not in demonyms()):
+        return None
+    end = _run(words, i)
+    if word.lower in lists.local_first and end > i + 1:
+        return end
+    known = starts.get(i)
+    for last in range(end, i + 1, -1):
+        if words[last - 1].lower in lists.local and words[last - 1].capital:
+            return None if known is not None and known.last >= last else last
+    small = words[end].lower if end < len(words) else ""
+    if small in lists.local_small and not (known is not None and known.last == end):
+        return end + 1 if not all(w.common for w in words[i:end]) else None
+    return None
+
+
+def _entities(words: list[Word], taken: set[int]) -> list[Found]:
+    """What the parse takes for a place and the gazetteer lacks: small villages, rivers, squares."""
+    found = []
+    for i, word in enumerate(words):
+        if word.label not in PLACE_LABELS or not word.opens_entity or not word.capital or word.lower in cues().never:
+            continue
+        last = i + 1
+        while _same_entity(words, i, last):
+            last += 1
+        if words[last - 1].lower == "s" or words[last - 1].text in ("'s", "’s"):
+            last -= 1
+        if last > i and not taken.intersection(range(i, last)):
+            found.append(Found(i, last, "local" if word.label == "FAC" else "name", ()))
+    return found

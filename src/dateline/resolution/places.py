@@ -1,0 +1,113 @@
+"""Place phrases to places on the map: `resolve_places(report, annotations)`."""
+
+from collections import Counter
+
+from dateline.lexicons.gazetteer import Entry, gazetteer
+from dateline.records import Annotations, Place, PlacePhrase, Report
+from dateline.resolution.places_outlets import country_hints
+from dateline.resolution.places_readings import Topic, topics
+from dateline.resolution.places_scoring import choose
+
+PRECISION = {"populated": 1, "admin2": 3, "admin1": 4, "other": 5, "country": 6}
+NEAR = 2
+INTERNATIONAL = 7
+# How much a place says about where the others are: a dateline or a nationality is weaker evidence than a place told of.
+WEIGHT = {"location": 1.0, "dateline": 1.0, "demonym": 0.7, "affiliation": 0.6}
+
+
+def resolve_places(report: Report, annotations: Annotations) -> tuple[Place | None, ...]:
+    """The place that each of `annotations.places` means; None where the gazetteer and the text do not tell.
+
+    Countries, and places known only by their country, have no coordinates.
+    """
+    places = annotations.places
+    senses = topics(report, annotations)
+    weights = [_weight(topic, places) for topic in senses]
+    chosen = choose(senses, weights, country_hints(report))
+    entries: list[Entry | None] = [None] * len(places)
+    for topic, entry in zip(senses, chosen, strict=True):
+        for i in topic.phrases:
+            entries[i] = entry
+    home = _home(entries, places)
+    return tuple(_place(i, entries, places, report.text, home) for i in range(len(places)))
+
+
+def _weight(topic: Topic, places: tuple[PlacePhrase, ...]) -> float:
+    """More for a name that comes often, and for one in few senses."""
+    strongest = max(WEIGHT[places[i].role] for i in topic.phrases)
+    often = min(3.0, 1.0 + 0.5 * (len(topic.phrases) - 1))
+    return strongest * often
+
+
+def _place(
+    i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...], text: str, home: Entry | None
+) -> Place | None:
+    phrase, entry = places[i], entries[i]
+    if entry is not None:
+        return _known(entry, phrase)
+    outer, told = _outer(i, entries, places)
+    if outer is None:
+        outer = home
+    if outer is None or not (phrase.local or told):
+        return None
+    return _site(phrase.span.of(text), outer, phrase)
+
+
+def _known(entry: Entry, phrase: PlacePhrase) -> Place:
+    precision = PRECISION[entry.kind] if entry.country else INTERNATIONAL
+    if precision == 1 and phrase.relation == "near":
+        precision = NEAR
+    first = entry if entry.kind == "admin1" else gazetteer().entry(entry.admin1)
+    located = entry.kind != "country"
+    return Place(
+        name=entry.name,
+        geonameid=entry.id if entry.id > 0 else None,
+        kind=entry.kind,
+        admin1=first.name if first is not None else None,
+        country=entry.country or None,
+        latitude=entry.latitude if located else None,
+        longitude=entry.longitude if located else None,
+        precision=precision,
+        span=phrase.span,
+    )
+
+
+def _site(name: str, outer: Entry, phrase: PlacePhrase) -> Place:
+    """A spot that the gazetteer lacks, at the coordinates of the place around it and no more exact than that one."""
+    around = _known(outer, phrase)
+    return around.model_copy(update={"name": " ".join(name.split()), "geonameid": None, "kind": "site"})
+
+
+def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> tuple[Entry | None, bool]:
+    """The place around a spot, and whether the text says so: its container, else a town of the same sentence."""
+    seen = {i}
+    outer = places[i].inside
+    while outer is not None and outer not in seen:
+        if entries[outer] is not None:
+            return entries[outer], True
+        seen.add(outer)
+        outer = places[outer].inside
+    same = [
+        k
+        for k, place in enumerate(places)
+        if place.sentence == places[i].sentence and place.role == "location" and _is_town(entries[k])
+    ]
+    return (entries[min(same, key=lambda k: abs(k - i))] if same else None), False
+
+
+def _is_town(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind in ("populated", "admin2")
+
+
+def _home(entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry | None:
+    """The town that most of the report is about: where its streets and buildings are unless it says otherwise."""
+    votes: Counter[int] = Counter()
+    by_id: dict[int, Entry] = {}
+    for entry, phrase in zip(entries, places, strict=True):
+        if entry is not None and _is_town(entry):
+            by_id[entry.id] = entry
+            votes[entry.id] += {"location": 3, "dateline": 2, "affiliation": 1, "demonym": 0}[phrase.role]
+    if not votes:
+        return None
+    first = {entry.id: -i for i, entry in reversed(list(enumerate(entries))) if entry is not None}
+    return by_id[max(votes, key=lambda identifier: (votes[identifier], first[identifier]))]
