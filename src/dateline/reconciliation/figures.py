@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.reconciliation.knowledge import figure_rules
 from dateline.reconciliation.origins import Origins
-from dateline.reconciliation.rules import DEFAULT, RULES
+from dateline.reconciliation.rules import DEFAULT, RULES, Choice
 from dateline.reconciliation.statements import conflict, statements, wholes
 from dateline.records import Account, Figure, Group, Measure, Mention, Report, Status
 
@@ -19,9 +19,8 @@ def figures(
 ) -> tuple[Figure, ...]:
     """One figure for each measure and group that an account states, in the order of the codebook.
 
-    Totals and parts stay apart: the figure of the group `total` holds only what was stated as the whole. A figure whose
-    every account is denied has its values from them all the same, and says `conflict`. Raises `KeyError` for a rule
-    that does not exist.
+    Totals and parts stay apart: the figure of the group `total` holds only what was stated as the whole.
+    Raises `KeyError` for a rule that does not exist.
     """
     choose = RULES[rule]
     accounts = ordered(mentions, reports)
@@ -33,8 +32,8 @@ def figures(
     for (measure, group), stated in sorted(by_figure.items(), key=lambda item: _place(*item[0])):
         read = statements(stated, reports, origins)
         growing = measure in figure_rules().growing
-        values = choose(wholes(read) or read, growing)
         held = [a for a in stated if a.status != Status.DENIED]
+        values = choose(wholes(read), growing) if held else _all_denied(stated)
         made.append(
             Figure(
                 measure=measure,
@@ -43,12 +42,17 @@ def figures(
                 best=values.best,
                 high=values.high,
                 rule=rule,
-                conflict=not held or conflict(read, growing),
+                conflict=conflict(read, growing),
                 independent_origins=len({origins.of(a) for a in held}),
                 accounts=tuple(stated),
             )
         )
     return tuple(made)
+
+
+def _all_denied(stated: Sequence[Account]) -> Choice:
+    """What is only denied did not happen as far as the reports say; what was denied stays in view as the top."""
+    return Choice(0, 0, max(a.high if a.high is not None else a.low for a in stated))
 
 
 def ordered(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> list[Account]:

@@ -40,13 +40,11 @@ def person(quote: str) -> Person:
     rules = figure_rules()
     words = WORD.findall(quote)
     lower = [w.casefold() for w in words]
-    names = frozenset(w.casefold() for w in words[0:] if w[:1].isupper() and not quote.isupper() and len(w) > 1)
-    names -= (
-        rules.male | rules.female | {"a", "an", "the", "one", "two", "another", "mr", "mrs", "ms", "police", "officer"}
-    )
+    names = frozenset(w.casefold() for w in words if w[:1].isupper() and not quote.isupper() and len(w) > 1)
+    names -= rules.male | rules.female | rules.no_names
     sex = "male" if rules.male & set(lower) else "female" if rules.female & set(lower) else None
     age = AGE.search(quote)
-    return Person(names, int(age.group(1)) if age else None, sex, bool({"another", "second", "third"} & set(lower)))
+    return Person(names, int(age.group(1)) if age else None, sex, bool(rules.one_more & set(lower)))
 
 
 def least_number(quotes: Iterable[str]) -> int:

@@ -1,8 +1,9 @@
 """Accounts as statements of a figure: which speak of the whole and which of a part, and what contradicts what."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -11,12 +12,16 @@ from dateline.reconciliation.origins import Origins
 from dateline.reconciliation.people import least_number
 from dateline.records import Account, Report, SpeakerKind, Status
 
+NEAR = 200  # characters between a victim and the "others" told with it
+WORD = re.compile(r"[^\W_]+")
 MOST_COMPARED = 300  # distinct statements of one figure that are compared pair by pair
 
 
 @dataclass(frozen=True)
 class Statement:
     """One account of a figure. `low` and `high` as in `Account`; `part` where it counts only some of the people.
+
+    `at_least` marks people told without a number (a name, "a man"): there may have been more.
 
     `day` is when it was said, `date.min` if unknown. `authority` weighs speaker and status, see the lexicon.
     """
@@ -29,6 +34,12 @@ class Statement:
     day: date
     status: Status
     part: bool = False
+    at_least: bool = False
+
+    @property
+    def top(self) -> int | None:
+        """The most people that the statement allows; None for no limit."""
+        return None if self.at_least else self.high
 
     @property
     def reliable(self) -> bool:
@@ -36,7 +47,7 @@ class Statement:
 
     def meets(self, other: "Statement") -> bool:
         """Whether both intervals hold of one number."""
-        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
+        return (self.top is None or other.low <= self.top) and (other.top is None or self.low <= other.top)
 
 
 def statements(accounts: Sequence[Account], reports: Mapping[str, Report], origins: Origins) -> list[Statement]:
@@ -69,26 +80,25 @@ def _statement(account: Account, reports: Mapping[str, Report], origins: Origins
         day=account.stated_on or (report.published if report else None) or date.min,
         status=account.status,
         part=part,
+        at_least=not _numbered(account),
     )
 
 
 def _is_part(account: Account, own: Sequence[Account], reports: Mapping[str, Report], origins: Origins) -> bool:
-    """Whether the same report tells of a larger number that this account stands inside."""
-    larger = [a for a in own if a.low > account.low and a.status != Status.DENIED]
-    if not larger:
-        return False
-    if account.high == 0:
-        return not account.quote.casefold().startswith(figure_rules().zero_of_all)
-    if (account.low, account.high) == (1, 1) or account.low == 0:
-        return (account.low, account.high) == (1, 1)
-    if any(origins.of(a) == origins.of(account) for a in larger):
+    """Whether the account counts only some of the people: by its own words, or beside a larger one of its report."""
+    if _worded_as_part(account, reports):
         return True
-    return _worded_as_part(account, reports)
+    larger = [a for a in own if a.low > account.low and a.status != Status.DENIED]
+    if account.high == 0:
+        return WORD.findall(account.quote.casefold())[:1] not in ([w] for w in figure_rules().zero_of_all)
+    if not larger or account.low == 0:
+        return False
+    return (account.low, account.high) == (1, 1) or any(origins.of(a) == origins.of(account) for a in larger)
 
 
 def _worded_as_part(account: Account, reports: Mapping[str, Report]) -> bool:
     rules = figure_rules()
-    quote = f" {account.quote.casefold()} "
+    quote = f" {' '.join(account.quote.casefold().split())} "
     if any(f" {word} " in quote for word in rules.part_within):
         return True
     report = reports.get(account.report)
@@ -96,36 +106,60 @@ def _worded_as_part(account: Account, reports: Mapping[str, Report]) -> bool:
     return any(before.endswith(word) for word in rules.part_before)
 
 
+def _numbered(account: Account) -> bool:
+    """Whether the quote numbers everyone. A name or "a man" tells of someone, "two women" of those of one kind."""
+    rules = figure_rules()
+    words = set(WORD.findall(account.quote.casefold()))
+    named = rules.number_words.get(account.low)
+    says = named is None or bool(words & {*named, str(account.low)})
+    return says and not words & (rules.male | rules.female | rules.of_a_kind)
+
+
 def _sums(own: Sequence[Account], reports: Mapping[str, Report], origins: Origins) -> list[Statement]:
-    """What single victims of one report add up to, by the origin that names the most of them."""
-    singles = [a for a in own if (a.low, a.high) == (1, 1) and a.status != Status.DENIED]
-    if len(singles) < 2 or any(a.low > 1 for a in own if a.status != Status.DENIED):
+    """What single victims of one report, and "others" named right after them, add up to at least.
+
+    By the origin that names the most; nothing where the report states a larger whole.
+    """
+    held = [a for a in own if a.status != Status.DENIED]
+    singles = [a for a in held if (a.low, a.high) == (1, 1)]
+    others = [a for a in held if a.low >= 1 and a.high is not None and _adds(a, singles)]
+    if not singles or any(a.low > 1 and a not in others for a in held):
         return []
     by_origin: dict[str, list[Account]] = defaultdict(list)
     for a in singles:
-        by_origin[origins.of(a)].append(a)
+        if a not in others:
+            by_origin[origins.of(a)].append(a)
+    if not by_origin:
+        return []
     number, origin = max((least_number(a.quote for a in told), name) for name, told in by_origin.items())
+    number += max((a.low for a in others), default=0)
     if number < 2:
         return []
     last = _statement(by_origin[origin][-1], reports, origins, part=False)
-    return [Statement(number, None, last.origin, last.kind, last.authority, last.day, last.status)]
+    return [replace(last, low=number, high=number, at_least=True)]
+
+
+def _adds(account: Account, singles: Sequence[Account]) -> bool:
+    """Whether it counts further people ("two others") shortly after one that was told."""
+    words = set(WORD.findall(account.quote.casefold()))
+    near = any(0 < account.span.start - a.span.end <= NEAR for a in singles if a is not account)
+    return near and bool(words & figure_rules().further)
 
 
 def wholes(stated: Sequence[Statement]) -> list[Statement]:
     """The statements of the whole that are not denied; the parts where there is nothing else."""
     held = [s for s in stated if s.status != Status.DENIED]
-    sums = {s.origin for s in held if not s.part and s.high is None and s.low > 1}
-    whole = [s for s in held if not s.part and not ((s.low, s.high) == (1, 1) and s.origin in sums)]
-    return whole or held
+    return [s for s in held if not s.part] or held
 
 
 def conflict(stated: Sequence[Statement], growing: bool) -> bool:
     """Whether two statements of the whole cannot both be true, or one denies what another says.
 
-    Where tolls grow, a later and larger statement continues an earlier one, unless a party to the violence made either.
+    Parts never contradict each other. Where tolls grow, a later and larger statement continues an earlier one, unless
+    a party to the violence made one of them.
     """
     denied = [s for s in stated if s.status == Status.DENIED]
-    whole = sorted(set(wholes(stated)), key=_order)[:MOST_COMPARED]
+    whole = sorted({s for s in stated if s.status != Status.DENIED and not s.part}, key=_order)[:MOST_COMPARED]
     if any(d.meets(s) and d.origin != s.origin for d in denied for s in whole):
         return True
     return any(not a.meets(b) and not (growing and grew(a, b)) for a, b in combinations(whole, 2))

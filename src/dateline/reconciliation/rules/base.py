@@ -19,12 +19,13 @@ Rule = Callable[[Sequence[Statement], bool], Choice]
 
 
 def extremes(stated: Sequence[Statement]) -> tuple[int, int | None]:
-    """The lowest and the highest number stated.
+    """The lowest and the highest number stated; people told without a number ("a man") state no lowest.
 
     "Up to 30" speaks for 30 at most and not for none. An open statement ("more than 130") leaves the top open only
     where no closed one (145) meets it.
     """
-    lows = [s.low for s in stated if s.low > 0 or s.high == 0]
+    numbered = [s for s in stated if not s.at_least] or stated
+    lows = [s.low for s in numbered if s.low > 0 or s.high == 0]
     closed = [s.high for s in stated if s.high is not None]
     is_open = any(s.high is None and not any(high >= s.low for high in closed) for s in stated)
     low = min(lows, default=0)
@@ -33,13 +34,13 @@ def extremes(stated: Sequence[Statement]) -> tuple[int, int | None]:
 
 def narrowed(first: Statement, stated: Sequence[Statement]) -> int:
     """The number that `first` stands for, made exact by the other statements that agree with it, in their order."""
-    low, high = first.low, first.high
+    low, high = first.low, first.top
     for other in stated:
         if low == high:
             break
-        if (high is None or other.low <= high) and (other.high is None or low <= other.high):
+        if (high is None or other.low <= high) and (other.top is None or low <= other.top):
             low = max(low, other.low)
-            high = other.high if high is None else high if other.high is None else min(high, other.high)
+            high = other.top if high is None else high if other.top is None else min(high, other.top)
     return high if low == 0 and high is not None else low
 
 
