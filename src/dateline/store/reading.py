@@ -29,10 +29,21 @@ def all_reports(connection: Connection) -> Iterator[Report]:
         yield REPORT.load(row)
 
 
-def one_report(connection: Connection, name: str) -> Report | None:
-    """The report of this id."""
-    row = connection.execute(select(schema.reports).where(schema.reports.c.id == name)).mappings().first()
-    return REPORT.load(row) if row else None
+def reports_of(connection: Connection, names: Sequence[str]) -> Iterator[Report]:
+    """Reports by their ids, in the order of the ids; those that are not there are left out."""
+    for chunk in chunks(names):
+        rows = connection.execute(select(schema.reports).where(schema.reports.c.id.in_(chunk))).mappings()
+        found = {row["id"]: row for row in rows}
+        yield from (REPORT.load(found[name]) for name in chunk if name in found)
+
+
+def mention_ids(connection: Connection) -> dict[str, list[str]]:
+    """The ids of all mentions by that of their report, in their order in it."""
+    table = schema.mentions
+    told: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(table.c.report, table.c.id).order_by(table.c.report, table.c.position)):
+        told[row.report].append(row.id)
+    return told
 
 
 def all_mentions(connection: Connection) -> Iterator[Mention]:
@@ -58,9 +69,9 @@ def all_decisions(connection: Connection) -> tuple[Decision, ...]:
 
 
 def all_refusals(connection: Connection) -> tuple[Refusal, ...]:
-    """All refusals, in the order in which they were made."""
+    """All refusals, by where the input is."""
     table = schema.refusals
-    rows = connection.execute(select(table).order_by(table.c.id))
+    rows = connection.execute(select(table).order_by(table.c.location, table.c.reason))
     return tuple(Refusal(where=row.location, reason=row.reason) for row in rows)
 
 

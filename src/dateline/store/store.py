@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from dateline.records import Decision, Incident, IncidentType, Mention, Refusal, Report
 from dateline.store import finding, reading, replacing, schema, writing
@@ -115,10 +115,9 @@ class Store:
     def report(self, name: str) -> Report:
         """The report of this id."""
         with self.reading() as connection:
-            found = reading.one_report(connection, name)
-        if found is None:
-            raise StoreError(f"{self.where}: there is no report '{name}' in this database")
-        return found
+            for found in reading.reports_of(connection, [name]):
+                return found
+        raise StoreError(f"{self.where}: there is no report '{name}' in this database")
 
     def reports(self) -> Iterator[Report]:
         """All reports, by id."""
@@ -131,7 +130,7 @@ class Store:
             yield from reading.all_mentions(connection)
 
     def refusals(self) -> tuple[Refusal, ...]:
-        """All refusals, the first one first."""
+        """All refusals, by where the input is."""
         with self.reading() as connection:
             return reading.all_refusals(connection)
 
@@ -180,6 +179,11 @@ class Store:
         chosen = finding.Filter(type, country, place, since, until, report)
         with self.reading() as connection:
             yield from finding.incidents_of(connection, finding.incident_ids(connection, chosen))
+
+    def incident_count(self) -> int:
+        """How many incidents there are."""
+        with self.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(schema.incidents)).scalar_one())
 
     def incident(self, name: str) -> Incident:
         """The incident of this id, of a former id, or of the beginning of one.

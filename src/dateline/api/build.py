@@ -1,0 +1,170 @@
+"""`build`: reports in, incidents out, into a database. A build that is stopped is finished by the next one."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dateline import __version__
+from dateline.api.rooms import Rooms, standard_rooms
+from dateline.api.workers import outcomes
+from dateline.records import Record, Refusal, Report
+from dateline.store import Changes, Store
+from dateline.store.reading import chunks
+
+Progress = Callable[[int, int | None], None]
+
+
+class Notice(Record):
+    """Something about an input that was read nevertheless: where it is and what is the matter, in words."""
+
+    where: str
+    reason: str
+
+
+class BuildSummary(Record):
+    """What a build did. `read` counts the reports of the input, `new` those that the database did not have.
+
+    `incidents_total` is how many incidents it has now; `seconds` is what the build took by the clock on the wall.
+    """
+
+    read: int
+    new: int
+    refused: tuple[Refusal, ...]
+    notices: tuple[Notice, ...]
+    incidents_new: int
+    incidents_changed: int
+    incidents_total: int
+    seconds: float
+
+
+def build(
+    sources: str | Path | Iterable[str | Path],
+    db: str | Path = "incidents.db",
+    *,
+    workers: int | None = 1,
+    progress: Progress | None = None,
+    batch: int = 32,
+    rooms: Rooms | None = None,
+) -> BuildSummary:
+    """Read the reports of files and directories into the database `db`, a path or a database URL, and link them.
+
+    Reports that are stored already are passed over. `workers` processes read (None: one for each core); the result
+    is the same for any number. With more than one, a script must call this under `if __name__ == "__main__":`.
+    `progress` is called with (reports done, None) after each `batch`, and with the total at the end. What cannot be
+    read is named in the summary's `refused`. Raises `dateline.store.StoreError` where the database cannot be used;
+    the batches committed before stay.
+    """
+    started = time.monotonic()
+    rooms = rooms or standard_rooms()
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    with Store.open(db) as store:
+        intake = Intake(rooms.read(paths), store)
+        work = _Work(store)
+        for found in outcomes(chunks(intake.new_reports(), batch), rooms, workers or cores()):
+            work.store(found, intake.refused)
+            if progress:
+                progress(intake.passed + work.done, None)
+        work.store([], intake.refused)
+        changes = _link(store, rooms, work)
+        if progress:
+            progress(intake.read, intake.read)
+        total = store.incident_count()
+        work.finish(intake.read, total)
+    return BuildSummary(
+        read=intake.read,
+        new=work.new,
+        refused=tuple(sorted(work.refused, key=lambda refusal: (refusal.where, refusal.reason))),
+        notices=tuple(intake.notices.values()),
+        incidents_new=len(changes.new),
+        incidents_changed=len(changes.changed),
+        incidents_total=total,
+        seconds=time.monotonic() - started,
+    )
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Intake:
+    """What comes from reading: counts it, keeps the refusals, and passes on the reports that are new."""
+
+    def __init__(self, items: Iterable[object], store: Store) -> None:
+        self._items = items
+        self._known = store.known()
+        self._sources = store.sources()
+        self._seen: dict[str, str] = {}
+        self.read = 0
+        self.passed = 0
+        self.refused: list[Refusal] = []
+        self.notices: dict[str, Notice] = {}
+
+    def new_reports(self) -> Iterator[Report]:
+        """The reports that are neither stored nor came before."""
+        for item in self._items:
+            if isinstance(item, Refusal):
+                self.refused.append(item)
+            elif isinstance(item, Report):
+                self.read += 1
+                self._compare(item)
+                if item.id in self._known:
+                    self.passed += 1
+                else:
+                    self._known.add(item.id)
+                    yield item
+
+    def _compare(self, report: Report) -> None:
+        """A notice where one source id has two texts, both of the input, or one stored and one new."""
+        source = report.source_id
+        others = {self._seen.setdefault(source, report.id)}
+        if report.id not in self._known:
+            others.add(self._sources.get(source, report.id))
+        if others != {report.id}:
+            reason = "this id was read with different texts; all are kept, as reports of their own"
+            self.notices.setdefault(source, Notice(where=source, reason=reason))
+
+
+class _Work:
+    """What a build writes. Nothing at all is written, not even its run, if it finds nothing to do."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._run: int | None = None
+        self.done = 0
+        self.new = 0
+        self.refused: list[Refusal] = []
+
+    def begin(self) -> None:
+        if self._run is None:
+            self._run = self._store.start_run(__version__)
+
+    def store(self, found: Sequence[object], refused: list[Refusal]) -> None:
+        """Store what was read of a batch, and the refusals, which it takes out of `refused`."""
+        good = [outcome for outcome in found if isinstance(outcome, tuple)]
+        bad = [*(outcome for outcome in found if isinstance(outcome, Refusal)), *refused]
+        refused.clear()
+        if good:
+            self.begin()
+        if good or bad:
+            self.new += len(self._store.add(good, bad))
+        self.refused += bad
+        self.done += len(found)
+
+    def finish(self, read: int, incidents: int) -> None:
+        if self._run is not None:
+            counts = {"read": read, "new": self.new, "refused": len(self.refused), "incidents": incidents}
+            self._store.finish_run(self._run, **counts)
+
+
+def _link(store: Store, rooms: Rooms, work: _Work) -> Changes:
+    """Make the incidents of all mentions, unless no report came in since they were made."""
+    generation = store.generation()  # before the mentions are read: see `Store.replace_incidents`
+    if not store.stale():
+        return Changes()
+    work.begin()
+    mentions = list(store.mentions())
+    reports = {report.id: report for report in store.reports()}
+    linking = rooms.link(mentions, reports, store.decisions())
+    return store.replace_incidents(rooms.incidents(mentions, linking, reports), generation)

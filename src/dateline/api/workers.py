@@ -1,0 +1,131 @@
+"""Reports through annotation, resolution and assembly: here or in worker processes, with the same result.
+
+A report at which a room fails, or at which its worker process dies, becomes a `Refusal`; the others go on.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.connection import wait
+from threading import Thread
+
+from dateline.api.rooms import Annotator, Rooms
+from dateline.records import Annotations, Mention, Refusal, Report
+from dateline.store.faults import mention_faults
+
+Outcome = tuple[Report, tuple[Mention, ...]] | Refusal
+LONGEST_REASON = 200  # characters of what a failing room said
+AHEAD = 2  # batches a worker that wait or are worked on, so that none is idle and few are held in memory
+
+
+def outcomes(batches: Iterable[Sequence[Report]], rooms: Rooms, workers: int) -> Iterator[list[Outcome]]:
+    """What becomes of each batch, in order. A single batch is not worth a process and is read here."""
+    rest = iter(batches)
+    first = list(islice(rest, 2))
+    if workers > 1 and len(first) > 1:
+        yield from _Pool(rooms, workers).outcomes(chain(first, rest))
+    elif first:
+        annotator = rooms.annotator()
+        yield from (read_batch(batch, rooms, annotator) for batch in chain(first, rest))
+
+
+def read_batch(batch: Sequence[Report], rooms: Rooms, annotator: Annotator) -> list[Outcome]:
+    """The mentions of each report, or why it was refused."""
+    return [_read_one(report, rooms, annotator) for report in batch]
+
+
+def _read_one(report: Report, rooms: Rooms, annotator: Annotator) -> Outcome:
+    # One report at a time: a parser's floating-point results may differ with what else is in its batch, and the same
+    # report must give the same mentions in every company.
+    try:
+        annotations: Annotations
+        (annotations,) = annotator.annotate([report])
+        mentions = tuple(rooms.assemble(report, annotations, rooms.resolve(report, annotations)))
+        fault = next(mention_faults(report, mentions), None)
+    except Exception as error:  # whatever a hostile text brings about, the other reports are read
+        return _refusal(report, f"{type(error).__name__}: {error}")
+    return (report, mentions) if fault is None else _refusal(report, fault)
+
+
+def _refusal(report: Report, why: str) -> Refusal:
+    return Refusal(where=report.source_id, reason=f"could not be read: {' '.join(why.split())[:LONGEST_REASON]}")
+
+
+class _Pool:
+    """Worker processes, started anew when one dies."""
+
+    def __init__(self, rooms: Rooms, workers: int) -> None:
+        self._rooms = rooms
+        self._workers = workers
+        self._pool = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        # Spawned, not forked: a fork of a process with threads may stand still.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._workers, context, initializer=_set_up, initargs=(self._rooms,))
+
+    def outcomes(self, batches: Iterable[Sequence[Report]]) -> Iterator[list[Outcome]]:
+        rest = iter(batches)
+        waiting: deque[tuple[Sequence[Report], Future[list[Outcome]]]] = deque()
+        try:
+            while True:
+                for batch in islice(rest, AHEAD * self._workers - len(waiting)):
+                    waiting.append((batch, self._submit(batch)))
+                if not waiting:
+                    return
+                batch, future = waiting.popleft()
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    yield self._one_by_one(batch)
+                    waiting = deque((other, self._submit(other)) for other, _ in waiting)
+        finally:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _submit(self, batch: Sequence[Report]) -> "Future[list[Outcome]]":
+        try:
+            return self._pool.submit(_work, batch)
+        except BrokenProcessPool as error:  # noticed when its result is asked for
+            failed: Future[list[Outcome]] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _one_by_one(self, batch: Sequence[Report]) -> list[Outcome]:
+        """A batch on which a worker died, or during which one died of another: only the culprit is refused."""
+        found: list[Outcome] = []
+        self._pool = self._start()
+        for report in batch:
+            try:
+                found += self._submit([report]).result()
+            except BrokenProcessPool:
+                found.append(_refusal(report, "the process that read it died, perhaps for want of memory"))
+                self._pool = self._start()
+        return found
+
+
+_rooms: Rooms
+_annotator: Annotator
+
+
+def _set_up(rooms: Rooms) -> None:
+    """In a worker: leave Ctrl-C to the parent, end when the parent has ended, and load what reads."""
+    global _rooms, _annotator
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    _rooms, _annotator = rooms, rooms.annotator()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(batch: Sequence[Report]) -> list[Outcome]:
+    return read_batch(batch, _rooms, _annotator)
