@@ -7,7 +7,7 @@ from typing import Any
 GROUP = "dateline.benchmarks"
 
 
-class UnknownBenchmark(ValueError):
+class UnknownBenchmark(ValueError):  # noqa: N818 - reads as what it is
     """No installed package brings a benchmark of that name; the message lists those that are there."""
 
 

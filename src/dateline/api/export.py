@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from dateline.codebooks import dump
-from dateline.store import Store
+from dateline.records import Incident
+from dateline.store import Store, finding
 
 FORMATS = ("json",)
 
@@ -19,7 +21,7 @@ def export(db: str = "incidents.db", *, format: Literal["json"] | str = "json", 
     """
     if format not in FORMATS:
         raise ValueError(f"there is no format '{format}'; there are: {', '.join(FORMATS)}")
-    with Store.open(db) as store:
+    with Store.open(db, create=False) as store:
         if isinstance(output, Path):
             _replace(store, output)
         else:
@@ -27,15 +29,20 @@ def export(db: str = "incidents.db", *, format: Literal["json"] | str = "json", 
 
 
 def _write(store: Store, out: BinaryIO) -> None:
-    reports = sorted(store.reports(), key=lambda report: report.id)
-    incidents = sorted(store.incidents(), key=lambda incident: incident.id)
-    dump(reports, incidents, store.report, out)
+    dump(store.reports(), _by_id(store), store.report, out)
+
+
+def _by_id(store: Store) -> Iterator[Incident]:
+    """All incidents in the order of their ids, a few at a time."""
+    with store.reading() as connection:
+        names = sorted(finding.incident_ids(connection, finding.Filter()))
+        yield from finding.incidents_of(connection, names)
 
 
 def _replace(store: Store, path: Path) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
-        with open(handle, "wb") as out:
+        with os.fdopen(handle, "wb") as out:
             _write(store, out)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)

@@ -1,9 +1,8 @@
 """One incident in full: everything that a reader or a coder must see on its page, as records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dateline.api.phrases import title
 from dateline.api.rows import Row, make_row
 from dateline.records import Actor, Incident, Mention, Record, RelationKind, Report
 from dateline.store import Store
@@ -63,13 +62,15 @@ class Page(Record):
     tellings: tuple[Telling, ...]
 
 
-def make_page(store: Store, incident: Incident, all_incidents: list[Incident]) -> Page:
+def make_page(
+    store: Store, incident: Incident, all_incidents: list[Incident], outlets: Mapping[str, str | None]
+) -> Page:
     """The page of `incident`, which is one of `all_incidents` in the order of the table."""
     reports = {name: store.report(name) for name in sorted({mention.report for mention in incident.mentions})}
     mentions = sorted(incident.mentions, key=lambda m: (m.background, reports[m.report].published or date.max, m.id))
     how, how_words = _when(incident, mentions, reports)
     return Page(
-        row=make_row(incident, all_incidents.index(incident) + 1),
+        row=make_row(incident, all_incidents.index(incident) + 1, outlets),
         incident=incident,
         how=how,
         how_words=how_words,
@@ -85,9 +86,7 @@ def _quote(report: Report, start: int, end: int) -> Quote:
     return Quote(text=report.text[start:end], outlet=report.outlet, report=report.id)
 
 
-def _when(
-    incident: Incident, mentions: list[Mention], reports: dict[str, Report]
-) -> tuple[str, Quote | None]:
+def _when(incident: Incident, mentions: list[Mention], reports: dict[str, Report]) -> tuple[str, Quote | None]:
     """How the date was inferred: by the mention whose days the incident took over."""
     if incident.when is None:
         return "", None
@@ -135,7 +134,7 @@ def _links(store: Store, incident: Incident, all_incidents: list[Incident]) -> I
     for relation in incident.relations:
         other = known.get(relation.incident)
         words = _quote(store.report(relation.report), relation.span.start, relation.span.end)
-        name = title(other) if other else relation.incident
+        name = other.title if other else relation.incident
         yield Link(kind=relation.kind, id=relation.incident, title=name, other=other, inverse=False, words=words)
 
 
@@ -144,4 +143,4 @@ def _inverse(store: Store, incident: Incident, all_incidents: list[Incident]) ->
         for relation in other.relations:
             if relation.incident == incident.id:
                 words = _quote(store.report(relation.report), relation.span.start, relation.span.end)
-                yield Link(kind=relation.kind, id=other.id, title=title(other), other=other, inverse=True, words=words)
+                yield Link(kind=relation.kind, id=other.id, title=other.title, other=other, inverse=True, words=words)

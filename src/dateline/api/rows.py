@@ -1,10 +1,13 @@
 """One line for each incident: what the table shows."""
 
-from datetime import date
+from collections.abc import Mapping
 
+from sqlalchemy import select
+
+from dateline.reconciliation.origins import Origins
 from dateline.records import Figure, Group, Incident, IncidentType, Measure, Place, Record, Stage, Status, TimeRange
+from dateline.store import Store, schema
 
-FAR = date.max
 GROUP_ORDER = (Group.TOTAL, Group.CIVILIANS, Group.SECURITY_FORCES, Group.ARMED_GROUP, Group.PERPETRATORS)
 
 
@@ -34,14 +37,17 @@ class Row(Record):
         return tuple(sorted(found, key=lambda figure: GROUP_ORDER.index(figure.group)))
 
 
-def order(incident: Incident) -> tuple[date, date, str]:
-    """Sorts incidents by time, those without a date last."""
-    when = incident.when
-    return (when.earliest, when.latest, incident.id) if when else (FAR, FAR, incident.id)
+def outlets_of(store: Store) -> dict[str, str | None]:
+    """The outlet of every report by its id, without the texts."""
+    with store.reading() as connection:
+        rows = connection.execute(select(schema.reports.c.id, schema.reports.c.outlet))
+        return {row.id: row.outlet for row in rows}
 
 
-def make_row(incident: Incident, number: int) -> Row:
-    outlets = {outlet_of(incident, report) for report in reports_of(incident)}
+def make_row(incident: Incident, number: int, outlets: Mapping[str, str | None]) -> Row:
+    """The row of an incident. A report of an unknown outlet counts as one of its own."""
+    reports = reports_of(incident)
+    told_by = {(outlets.get(report) or report).casefold() for report in reports}
     found = origins(incident)
     return Row(
         number=number,
@@ -51,10 +57,10 @@ def make_row(incident: Incident, number: int) -> Row:
         when=incident.when,
         where=incident.where,
         figures=incident.figures,
-        reports=len(reports_of(incident)),
-        outlets=len(outlets),
+        reports=len(reports),
+        outlets=len(told_by),
         origins=len(found),
-        grade=grade(incident, len(outlets), len(found)),
+        grade=grade(incident, len(told_by), len(found)),
         background_only=all(mention.background for mention in incident.mentions),
     )
 
@@ -64,19 +70,11 @@ def reports_of(incident: Incident) -> tuple[str, ...]:
     return tuple(sorted({mention.report for mention in incident.mentions}))
 
 
-def outlet_of(incident: Incident, report: str) -> str:
-    """The outlet of one of its reports as the chains name it; the report's id where no chain does."""
-    for figure in incident.figures:
-        for account in figure.accounts:
-            if account.report == report and account.chain[0].name:
-                return account.chain[0].name
-    return report
-
-
 def origins(incident: Incident) -> frozenset[str]:
-    """The last speakers of all chains, by folded name."""
-    accounts = (account for figure in incident.figures for account in figure.accounts)
-    return frozenset((account.chain[-1].name or account.report).casefold() for account in accounts)
+    """The independent origins of all accounts of an incident."""
+    accounts = [account for figure in incident.figures for account in figure.accounts]
+    named = Origins(accounts, {})
+    return frozenset(named.of(account) for account in accounts)
 
 
 def grade(incident: Incident, outlets: int, origins: int) -> str:

@@ -1,49 +1,36 @@
 """What a reader is shown: the incidents as rows, or one of them in full."""
 
-from collections.abc import Iterable
 from typing import overload
 
 from dateline.api.page import Page, make_page
-from dateline.api.rows import Row, make_row, order
-from dateline.records import Incident
+from dateline.api.rows import Row, make_row, outlets_of
 from dateline.store import Store
 
 LONGEST_NUMBER = 6  # digits of a row number; anything longer is an id
-SHORTEST_ID = 4  # the shortest beginning of an id that is looked up
-
-
-class UnknownIncident(LookupError):
-    """No incident, or more than one, answers to what was asked for; the message says what to do."""
 
 
 @overload
-def show(db: str = ..., incident: None = None) -> tuple[Row, ...]: ...
+def show(db: str = ..., *, incident: None = None) -> tuple[Row, ...]: ...
 @overload
 def show(db: str = ..., *, incident: str) -> Page: ...
-def show(db: str = "incidents.db", incident: str | None = None) -> tuple[Row, ...] | Page:
-    """The incidents of a database as rows in order of time, or one of them in full.
+def show(db: str = "incidents.db", *, incident: str | None = None) -> tuple[Row, ...] | Page:
+    """The incidents of a database as rows by their days, undated ones last, or one of them in full.
 
-    `incident` is an id, the beginning of one, or the number of a row. Raises `UnknownIncident` and
-    `dateline.store.StoreError`.
+    `incident` is an id, the beginning of one, or the number of a row. Raises `dateline.store.StoreError` (and of it
+    `UnknownIncident`, `AmbiguousIncident` and `WithdrawnIncident`).
     """
-    with Store.open(db) as store:
-        incidents = sorted(store.incidents(), key=order)
+    with Store.open(db, create=False) as store:
+        incidents = list(store.incidents())
+        outlets = outlets_of(store)
         if incident is None:
-            return tuple(make_row(found, number) for number, found in enumerate(incidents, 1))
-        return make_page(store, find(incidents, incident), incidents)
+            return tuple(make_row(found, number, outlets) for number, found in enumerate(incidents, 1))
+        number = _row_number(incident, len(incidents))
+        chosen = incidents[number - 1] if number else store.incident(incident)
+        return make_page(store, chosen, incidents, outlets)
 
 
-def find(incidents: Iterable[Incident], asked: str) -> Incident:
-    """The incident that `asked` names, of all in their order in the table. Raises `UnknownIncident`."""
-    known = list(incidents)
-    exact = [found for found in known if found.id == asked]
-    if exact:
-        return exact[0]
-    if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER and 0 < int(asked) <= len(known):
-        return known[int(asked) - 1]
-    begun = [found for found in known if found.id.startswith(asked)] if len(asked) >= SHORTEST_ID else []
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        raise UnknownIncident(f"{len(begun)} incidents have ids that begin with '{asked}': give more of the id")
-    raise UnknownIncident(f"there is no incident '{asked}': 'dateline show' lists those that are there")
+def _row_number(asked: str, rows: int) -> int | None:
+    """`asked` as the number of a row; None where it is none."""
+    if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER and 0 < int(asked) <= rows:
+        return int(asked)
+    return None

@@ -16,5 +16,7 @@ def command(db: str) -> int:
     for problem in result.problems:
         click.echo(visible(str(problem)))
     found = len(result.problems)
-    click.echo(f"{result.spans} spans and {result.figures} figures checked: {found or 'no'} problem{'s' * (found != 1)}.")
+    click.echo(
+        f"{result.spans} spans and {result.figures} figures checked: {found or 'no'} problem{'s' * (found != 1)}."
+    )
     return 1 if found else 0

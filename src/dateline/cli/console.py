@@ -21,7 +21,11 @@ def visible(text: str) -> str:
 
 
 def _escape(character: str) -> str:
-    return character.encode("ascii", "backslashreplace").decode("ascii") if ord(character) > 127 else f"\\x{ord(character):02x}"
+    return (
+        character.encode("ascii", "backslashreplace").decode("ascii")
+        if ord(character) > 127
+        else f"\\x{ord(character):02x}"
+    )
 
 
 def make_console(*, stderr: bool = False) -> Console:

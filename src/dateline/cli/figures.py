@@ -32,10 +32,11 @@ def headline(figure: Figure) -> str:
         counted = "number of perpetrators"
     else:
         counted = f"{label(figure.measure)}, {label(figure.group)}"
-    return f"{counted}: {_best(figure)}{_how(figure)}"
+    return f"{counted}: {best(figure)}{_how(figure)}"
 
 
-def _best(figure: Figure) -> str:
+def best(figure: Figure) -> str:
+    """The best value in words; "131 or more" where every account leaves it open."""
     is_open = figure.high is None and figure.best == figure.low
     return interval(figure.best, None if is_open else figure.best)
 

@@ -36,6 +36,9 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its status; `args` default to those of the process."""
     try:
         status = cli.main(args, prog_name="dateline", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(USAGE)
     except click.UsageError as error:
         _fail(f"{error.format_message()} {_hint(error)}", USAGE)
     except click.ClickException as error:

@@ -9,7 +9,7 @@ from rich.table import Table
 from dateline.api.page import Cast, Link, Page, Quote, Telling
 from dateline.api.phrases import DATE_PRECISION, UNKNOWN_OUTLET, days, label, number, place
 from dateline.cli.console import visible
-from dateline.cli.figures import print_figures
+from dateline.cli.figures import best, print_figures
 from dateline.cli.words import CERTAINTY, INVERSE, RELATION
 from dateline.records import Incident, Measure, Stage
 
@@ -87,7 +87,7 @@ def _killed(incident: Incident) -> str:
         if figure.measure == Measure.KILLED:
             accounts = ", ".join(f"“{a.quote}” {a.chain[0].name or UNKNOWN_OUTLET}" for a in figure.accounts)
             state = ", conflicting" if figure.conflict else ", compatible" if len(figure.accounts) > 1 else ""
-            parts.append(f"killed {figure.best}: {accounts}{state}")
+            parts.append(f"killed {best(figure)}: {accounts}{state}")
     return "; ".join(parts)
 
 
@@ -96,5 +96,3 @@ def _telling(telling: Telling) -> tuple[str, str]:
     told = "recalls it" if telling.background else "tells it"
     headline = f": {telling.headline}" if telling.headline else ""
     return published, f"{telling.outlet or UNKNOWN_OUTLET} {told}{headline} [{telling.source_id}]"
-
-

@@ -14,16 +14,19 @@ def command(incident: str | None, db: str) -> None:
 
     INCIDENT is an id, the beginning of one, or the number of a row of the table.
     """
-    from dateline.api.show import UnknownIncident, show
+    from dateline.api.show import show
     from dateline.cli.page import print_page
     from dateline.cli.table import print_table
+    from dateline.store.errors import AmbiguousIncident, UnknownIncident
 
     console = make_console()
-    if incident is None:
-        print_table(console, show(existing(db)))
-        return
-    try:
-        page = show(existing(db), incident=incident)
-    except UnknownIncident as error:
-        raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
-    print_page(console, page)
+    with console.capture() as shown:
+        if incident is None:
+            print_table(console, show(existing(db)))
+        else:
+            try:
+                page = show(existing(db), incident=incident)
+            except (UnknownIncident, AmbiguousIncident) as error:
+                raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
+            print_page(console, page)
+    click.echo("\n".join(line.rstrip() for line in shown.get().splitlines()))

@@ -1,19 +1,32 @@
 """The table of incidents."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
-from dateline.api.phrases import days, interval, label, number, place
+from dateline.api.phrases import days, label, number, place
 from dateline.api.rows import Row
 from dateline.cli.console import visible
-from dateline.records import Figure, Measure, Stage
+from dateline.cli.figures import best
+from dateline.records import Measure, Stage
 
+WIDE = 110  # columns from which there is room for ids, first-order divisions and full headings
 ID_SHOWN = 8  # characters of an id in the table
-WIDE = 110  # columns from which all measures have one of their own
-MEASURES = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.TAKEN_HOSTAGE)
-LEGEND = "Grade: A two outlets and two origins, B two of one of them, C one of each, D nothing firm. * accounts conflict."
+LEGEND = (
+    "Grade: A two outlets and two origins, B two of one of them, C one of each, D nothing firm. * accounts conflict."
+)
+
+
+class Column(NamedTuple):
+    """A column: its heading where there is room and where there is not, what it shows, and how wide it may become."""
+
+    wide: str
+    narrow: str
+    cell: Callable[[Row], str]
+    right: bool = False
+    most: int | None = None
 
 
 def print_table(console: Console, rows: Sequence[Row]) -> None:
@@ -22,45 +35,42 @@ def print_table(console: Console, rows: Sequence[Row]) -> None:
         console.print("No incidents.")
         return
     wide = console.width >= WIDE
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    table.add_column("#", justify="right", no_wrap=True)
-    if wide:
-        table.add_column("id", no_wrap=True)
-    table.add_column("date", max_width=13 if not wide else 24)
-    table.add_column("type", max_width=14)
-    table.add_column("place", ratio=1)
-    for title in ("killed", "injured", "held"):
-        table.add_column(title, justify="right", max_width=12 if wide else 8)
-    for title in ("reports", "origins", "grade"):
-        table.add_column(title, justify="right", no_wrap=True)
+    table = Table(box=None, padding=(0, 2 if wide else 1, 0, 0), pad_edge=False, header_style="bold")
+    columns = [column for column in _columns(wide) if any(column.cell(row) for row in rows)]
+    for column in columns:
+        heading, side = column.wide if wide else column.narrow, "right" if column.right else "left"
+        table.add_column(heading, justify=side, max_width=column.most, overflow="fold")  # type: ignore[arg-type]
     for row in rows:
-        table.add_row(*_cells(row, wide))
+        table.add_row(*(visible(column.cell(row)) for column in columns))
     console.print(table)
     console.print(f"\n{number(len(rows), 'incident')}. {LEGEND}", style="dim")
 
 
-def _cells(row: Row, wide: bool) -> list[str]:
-    kind = label(row.type) + ("" if row.stage is Stage.ACCOMPLISHED else f" ({label(row.stage)})")
-    cells = [str(row.number), days(row.when), kind, place(row.where)]
+def _columns(wide: bool) -> list[Column]:
+    columns = [
+        Column("#", "#", lambda row: str(row.number), right=True),
+        Column("date", "date", lambda row: days(row.when), most=24 if wide else 11),
+        Column("type", "type", _kind, most=20 if wide else 11),
+        Column("place", "place", lambda row: place(row.where, admin1=wide), most=None),
+        Column("killed", "killed", lambda row: toll(row, Measure.KILLED), right=True, most=12 if wide else 8),
+        Column("injured", "hurt", lambda row: toll(row, Measure.INJURED), right=True, most=12 if wide else 8),
+        Column("captive", "held", lambda row: toll(row, Measure.TAKEN_HOSTAGE), right=True, most=12 if wide else 8),
+        Column("reports", "rep", lambda row: str(row.reports), right=True),
+        Column("origins", "orig", lambda row: str(row.origins), right=True),
+        Column("grade", "gr", lambda row: row.grade),
+    ]
     if wide:
-        cells.insert(1, row.id[:ID_SHOWN])
-    cells += [toll(row, Measure.KILLED), toll(row, Measure.INJURED), toll(row, Measure.TAKEN_HOSTAGE)]
-    cells += [str(row.reports), str(row.origins), row.grade]
-    return [visible(cell) for cell in cells]
+        columns.insert(1, Column("id", "id", lambda row: row.id[:ID_SHOWN]))
+    return columns
+
+
+def _kind(row: Row) -> str:
+    return label(row.type) + ("" if row.stage is Stage.ACCOMPLISHED else f" ({label(row.stage)})")
 
 
 def toll(row: Row, measure: Measure) -> str:
-    """The best figure of one measure: its total, or its groups joined by "+"; a star where accounts conflict."""
+    """The best figure of one measure: its total, or its groups joined by " + "; a star where accounts conflict."""
     figures = row.of(measure)
-    if not figures:
-        return ""
     totals = [figure for figure in figures if figure.group == "total"]
     shown = totals or figures
-    return "+".join(best(figure) for figure in shown)
-
-
-def best(figure: Figure) -> str:
-    """The best value, open upwards where every account is."""
-    open_ended = figure.high is None and figure.best == figure.low
-    value = interval(figure.best, None).replace(" or more", "+") if open_ended else str(figure.best)
-    return value + ("*" if figure.conflict else "")
+    return " + ".join(best(figure).replace(" or more", "+") + "*" * figure.conflict for figure in shown)

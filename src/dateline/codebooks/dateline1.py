@@ -1,7 +1,7 @@
 """The form "dateline/1": incidents with every figure, account, chain of speakers and span.
 
-Offsets are Unicode code points into the text of the report, end exclusive; the texts themselves are not exported, only
-their SHA-256. Days are ISO 8601, both ends of a range included. Lists of the codebook stand in `dateline.records.terms`.
+Offsets are Unicode code points into the text of the report, end exclusive; the texts themselves are left out, only
+their SHA-256 is given. Days are ISO 8601, both ends of a range included. Closed lists are those of `dateline.records`.
 What changes from run to run (stamps, scores, database keys) is left out, so that equal input gives equal bytes.
 """
 

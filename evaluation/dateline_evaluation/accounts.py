@@ -1,0 +1,110 @@
+"""`dateline bench accounts`: incidents, figures and speakers against the accounts gold.
+
+The gold was coded by language models reading by a codebook; no human expert has checked it.
+"""
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+import dateline
+from dateline_evaluation import shared
+from dateline_evaluation.comparing import compare
+from dateline_evaluation.scores import Tally
+
+FILES = ("reports.jsonl", "gold.jsonl")
+TITLES = {"incidents": "incidents in a report", "accounts": "accounts (measure, low, high, span)",
+          "links": "links between reports"}  # fmt: skip
+
+
+class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
+    """The folder does not hold what the benchmark reads; the message says what is missing."""
+
+
+def run(data: str | Path | None = None, split: str | None = None, workers: int | None = None) -> dict[str, Any]:
+    """Build a database of the folder's reports, export it and score it.
+
+    `data` is a folder with `reports.jsonl` and `gold.jsonl`, or one that holds such a folder by the name `split`;
+    by default the development set beside the project. Returns the numbers by name. Raises `NoData`.
+    """
+    return _numbers(*_run(data, split, workers))
+
+
+def locate(data: str | Path | None, split: str | None) -> Path:
+    """The folder that holds the two files. Raises `NoData`."""
+    given = Path(data) if data is not None else shared() / "gold" / ("" if split else "accounts-dev")
+    folder = given / split if split and not (given / FILES[0]).exists() else given
+    for name in FILES:
+        if not (folder / name).is_file():
+            raise NoData(f"there is no {name} in {folder}: give a folder with {' and '.join(FILES)} by --data")
+    return folder
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over both files, which pins the data that a number was measured on."""
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
+
+
+def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The incidents of each report by its id."""
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").split("\n")
+    return {row["id"]: row["incidents"] for row in map(json.loads, filter(str.strip, lines))}
+
+
+def export_of(folder: Path, workers: int | None = None) -> dict[str, Any]:
+    """The export of a new database of the folder's reports, which is thrown away again."""
+    with tempfile.TemporaryDirectory() as temporary:
+        db, out = Path(temporary) / "incidents.db", Path(temporary) / "export.json"
+        dateline.build([folder / FILES[0]], db=str(db), workers=workers)
+        dateline.export(str(db), format="json", output=out)
+        made: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return made
+
+
+def _run(data: str | Path | None, split: str | None, workers: int | None) -> tuple[Path, Tally]:
+    folder = locate(data, split)
+    return folder, compare(read_gold(folder), export_of(folder, workers))
+
+
+def _numbers(folder: Path, tally: Tally) -> dict[str, Any]:
+    return {"benchmark": "accounts", "data": folder.name, "digest": digest(folder), **tally.numbers()}
+
+
+@click.command("accounts")
+@click.option(
+    "--data", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder with reports.jsonl and gold.jsonl."
+)
+@click.option("--split", metavar="NAME", help="A folder inside --data.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read.")
+@click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
+@click.option("--errors", is_flag=True, help="List what was missed, added or given to the wrong speaker.")
+def command(data: Path | None, split: str | None, workers: int | None, as_json: bool, errors: bool) -> None:
+    """Score incidents, accounts and speakers against the accounts gold (coded by language models)."""
+    try:
+        folder, tally = _run(data, split, workers)
+    except NoData as error:
+        raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
+    if errors:
+        click.echo("\n".join(tally.errors), err=as_json)
+    numbers = _numbers(folder, tally)
+    click.echo(json.dumps(numbers) if as_json else table(numbers))
+
+
+def table(numbers: dict[str, Any]) -> str:
+    """The numbers as lines for a reader."""
+    lines = [f"{numbers['data']} (coded by language models, not checked by experts)"]
+    for name, value in numbers.items():
+        if not isinstance(value, dict):
+            continue
+        title = TITLES.get(name, f"  {name} of those")
+        if "f1" in value:
+            counts = f"({value['right']} right of {value['given']} given, {value['gold']} in the gold)"
+            text = f"P {value['precision']:5.1f}  R {value['recall']:5.1f}  F1 {value['f1']:5.1f}   {counts}"
+        else:
+            text = f"{value['percent']:5.1f} %   ({value['right']} of {value['of']})"
+        lines.append(f"{title:36}{text}")
+    return "\n".join(lines)

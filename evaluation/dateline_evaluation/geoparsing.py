@@ -1,0 +1,193 @@
+"""`dateline bench geoparsing`: toponyms of local news against LGL (Lieberman et al. 2010), and of wiki news (GeoVirus).
+
+Two tasks. *Gold spans*: the toponyms are given, only their place is asked. *End to end*: they are found as well. A
+place counts as right within 161 km (100 miles) of the gold, or if it is the same GeoNames entry; `exact` asks for the
+same entry. Of countries and divisions the gazetteer has no point of its own, so only the id can be right there.
+Toponyms without coordinates in the gold are left out of the gold spans and count neither way end to end.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import click
+from spacy.tokens import Doc
+
+from dateline.annotation.parsing import parse
+from dateline.annotation.places import describe_spans, find_places
+from dateline.records import Annotations, Place, PlacePhrase, Report, Span
+from dateline.resolution.places import resolve_places
+from dateline_evaluation import shared
+
+FILES = {"lgl": "lgl.xml", "geovirus": "GeoVirus.xml"}
+CLOSE = 161.0  # km
+
+
+class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
+    """The folder does not hold the benchmark; the message says what is missing."""
+
+
+class Toponym(NamedTuple):
+    """A toponym of the gold: its span, and its GeoNames id and coordinates where the gold has them."""
+
+    start: int
+    end: int
+    geonameid: int | None
+    latitude: float | None
+    longitude: float | None
+
+
+class Article(NamedTuple):
+    report: Report
+    toponyms: list[Toponym]
+
+
+def run(data: str | Path | None = None, corpus: str = "lgl") -> dict[str, Any]:
+    """The numbers of both tasks on `corpus` ("lgl" or "geovirus"). `data` is the folder of the public data sets.
+
+    Raises `NoData`.
+    """
+    path = _locate(data, corpus)
+    articles = read(path)
+    return {"benchmark": "geoparsing", "data": path.name, "digest": hashlib.sha256(path.read_bytes()).hexdigest()} | evaluate(
+        articles, parse(article.report.text for article in articles)
+    )
+
+
+def evaluate(articles: list[Article], docs: Iterable[Doc]) -> dict[str, Any]:
+    """The numbers on articles with their parses, in the same order."""
+    given = exact = with_id = close = 0
+    found = right_span = right_place = gold = 0
+    for article, doc in zip(articles, docs, strict=True):
+        known = [t for t in article.toponyms if t.latitude is not None]
+        for toponym, place in zip(known, _resolve(article.report, doc, known), strict=True):
+            given += 1
+            with_id += toponym.geonameid is not None
+            exact += _same(toponym, place)
+            close += _is_close(toponym, place)
+        gold += len(known)
+        for phrase, place in _read(article.report, doc):
+            matched = next((t for t in article.toponyms if t.start < phrase.span.end and phrase.span.start < t.end), None)
+            if matched is not None and matched.latitude is None:
+                continue
+            found += 1
+            right_span += matched is not None
+            right_place += matched is not None and _is_close(matched, place)
+    numbers: dict[str, Any] = {"gold_spans": {"within_161_km": _share(close, given)}, "end_to_end": _scores(right_place, found, gold)}
+    numbers["recognised"] = _scores(right_span, found, gold)
+    if with_id:
+        numbers["gold_spans"]["exact"] = _share(exact, with_id)
+    return numbers
+
+
+def _resolve(report: Report, doc: Doc, toponyms: list[Toponym]) -> Iterator[Place | None]:
+    spans = [Span(start=t.start, end=t.end) for t in toponyms]
+    phrases = describe_spans(doc, report, spans)
+    values = resolve_places(report, Annotations(report=report.id, places=phrases))
+    by_start = {phrase.span.start: value for phrase, value in zip(phrases, values, strict=True)}
+    by_end = {phrase.span.end: value for phrase, value in zip(phrases, values, strict=True)}
+    for span in spans:
+        yield by_start.get(span.start) or by_end.get(span.end)
+
+
+def _read(report: Report, doc: Doc) -> Iterator[tuple[PlacePhrase, Place | None]]:
+    """The places that Dateline finds, but for streets and buildings, which neither gold marks."""
+    phrases = find_places(doc, report)
+    values = resolve_places(report, Annotations(report=report.id, places=phrases))
+    return ((p, v) for p, v in zip(phrases, values, strict=True) if not p.local)
+
+
+def _same(toponym: Toponym, place: Place | None) -> bool:
+    return place is not None and place.geonameid is not None and place.geonameid == toponym.geonameid
+
+
+def _is_close(toponym: Toponym, place: Place | None) -> bool:
+    if _same(toponym, place):
+        return True
+    if place is None or place.latitude is None or place.longitude is None or toponym.latitude is None:
+        return False
+    assert toponym.longitude is not None
+    p, q = radians(toponym.latitude), radians(place.latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(place.longitude - toponym.longitude) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, h))) <= CLOSE
+
+
+def read(path: Path) -> list[Article]:
+    """The articles of an LGL or GeoVirus file."""
+    root = ElementTree.parse(path).getroot()  # noqa: S314 - a benchmark's file; expat bounds entity expansion
+    return [_article(number, node) for number, node in enumerate(root.iter("article"))]
+
+
+def _article(number: int, node: ElementTree.Element) -> Article:
+    text = node.findtext("text") or " "
+    identifier = node.get("docid") or str(number)
+    outlet = node.findtext("domain")
+    report = Report(
+        id=Report.make_id(identifier, text), source_id=identifier, outlet=outlet, text=text, text_sha256=Report.digest(text)
+    )
+    return Article(report, sorted(_toponyms(node)))
+
+
+def _toponyms(node: ElementTree.Element) -> Iterator[Toponym]:
+    for item in node.iter("toponym"):
+        tag = item.find("gaztag")
+        start, end = int(item.findtext("start", "0")), int(item.findtext("end", "0"))
+        if tag is None:
+            yield Toponym(start, end, None, None, None)
+        else:
+            place = (float(tag.findtext("lat", "0")), float(tag.findtext("lon", "0")))
+            yield Toponym(start, end, int(tag.get("geonameid", "0")), *place)
+    for item in node.iter("location"):
+        start = int(item.findtext("start", "1")) - 1  # GeoVirus counts from one
+        name = item.findtext("name", "")
+        yield Toponym(start, start + len(name), None, float(item.findtext("lat", "0")), float(item.findtext("lon", "0")))
+
+
+def _share(right: int, of: int) -> dict[str, Any]:
+    return {"percent": round(100 * right / of, 1) if of else 0.0, "right": right, "of": of}
+
+
+def _scores(right: int, given: int, gold: int) -> dict[str, Any]:
+    precision, recall = right / given if given else 0.0, right / gold if gold else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    shown = {"precision": precision, "recall": recall, "f1": f1}
+    return {name: round(100 * value, 1) for name, value in shown.items()} | {"right": right, "given": given, "gold": gold}
+
+
+def _locate(data: str | Path | None, corpus: str) -> Path:
+    folder = Path(data) if data is not None else shared() / "data"
+    for path in (folder / "geoparsing" / FILES[corpus], folder / FILES[corpus]):
+        if path.is_file():
+            return path
+    raise NoData(f"there is no geoparsing/{FILES[corpus]} in {folder}: give the folder of the data sets by --data")
+
+
+@click.command("geoparsing")
+@click.option("--data", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder of the public data sets.")
+@click.option("--corpus", type=click.Choice(sorted(FILES)), default="lgl", show_default=True, help="Which of the two.")
+@click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
+def command(data: Path | None, corpus: str, as_json: bool) -> None:
+    """Score the places that Dateline finds and resolves in local news."""
+    try:
+        numbers = run(data, corpus)
+    except NoData as error:
+        raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
+    click.echo(json.dumps(numbers) if as_json else table(numbers))
+
+
+def table(numbers: dict[str, Any]) -> str:
+    """The numbers as lines for a reader."""
+    lines = [numbers["data"]]
+    for name, value in numbers["gold_spans"].items():
+        text = f"{value['percent']:5.1f} %   ({value['right']} of {value['of']})"
+        lines.append(f"{'gold spans, ' + name.replace('_', ' '):36}{text}")
+    for name in ("end_to_end", "recognised"):
+        value = numbers[name]
+        counts = f"({value['right']} right of {value['given']} given, {value['gold']} in the gold)"
+        scores = f"P {value['precision']:5.1f}  R {value['recall']:5.1f}  F1 {value['f1']:5.1f}   {counts}"
+        lines.append(f"{name.replace('_', ' '):36}{scores}")
+    return "\n".join(lines)

@@ -1,0 +1,99 @@
+"""One measurement of `dateline bench speed`, in a process of its own; prints one JSON object.
+
+usage: python -m dateline_evaluation.speed_process parser|one|all REPORTS.jsonl
+"""
+
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from dateline_evaluation.speed import peak_megabytes
+
+EVERY = 0.005  # seconds between two looks at what the main thread is doing
+ROOMS = ("reading", "annotation", "resolution", "assembly", "linking", "reconciliation", "store")
+PARSER = "parser (spaCy)"
+
+
+class Rooms:
+    """Looks at the stack of the thread that made it and counts in which room it is: the innermost of the package."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+        self._thread = threading.get_ident()
+        self._stop = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "Rooms":
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._watcher.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(EVERY):
+            self.seen[room(sys._current_frames().get(self._thread))] += 1
+
+    def shares(self) -> dict[str, float]:
+        total = sum(self.seen.values()) or 1
+        return {name: count / total for name, count in self.seen.most_common()}
+
+
+def room(frame: FrameType | None) -> str:
+    """The room that a stack is in; the parser is told from the rest of `annotation`, "other" is outside all rooms."""
+    while frame is not None:
+        parts = frame.f_code.co_filename.replace(os.sep, "/").split("/dateline/")
+        name = parts[-1].split("/")[0] if len(parts) > 1 else ""
+        if name in ROOMS:
+            return PARSER if parts[-1] == "annotation/parsing.py" else name
+        frame = frame.f_back
+    return "other"
+
+
+def parser(file: Path) -> dict[str, Any]:
+    """The same pipeline over the same texts, and nothing else."""
+    from dateline.annotation.parsing import parse
+
+    with file.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    return {"documents": sum(1 for _ in parse(texts))}
+
+
+def one(file: Path) -> dict[str, Any]:
+    """The whole build in this process, with the share of time of each room."""
+    with Rooms() as rooms:
+        _build(file, workers=1)
+    return {"rooms": rooms.shares()}
+
+
+def every_core(file: Path) -> dict[str, Any]:
+    _build(file, workers=os.cpu_count() or 1)
+    return {}
+
+
+def _build(file: Path, workers: int) -> None:
+    import dateline
+
+    with tempfile.TemporaryDirectory() as temporary:
+        dateline.build([file], db=str(Path(temporary) / "incidents.db"), workers=workers)
+
+
+def main() -> None:
+    modes: dict[str, Callable[[Path], dict[str, Any]]] = {"parser": parser, "one": one, "all": every_core}
+    began = time.perf_counter()
+    told = modes[sys.argv[1]](Path(sys.argv[2]))
+    seconds = time.perf_counter() - began
+    print(json.dumps({"seconds": seconds, "peak_megabytes": peak_megabytes(), **told}))
+
+
+if __name__ == "__main__":
+    main()
