@@ -1,0 +1,64 @@
+"""Attach times, places and weapons to a trigger: nearest in the parse first."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.records import PlacePhrase, Span, TimePhrase, Weapon
+
+MAX_COST = 7.0
+# What a step of the path costs by the relation it crosses. A content clause is dear: in "police said on Monday that
+# a man was shot", Monday is the day of the saying.
+UP = {
+    "ccomp": 4.0, "parataxis": 3.0, "conj": 1.5, "advcl": 1.5, "relcl": 1.0, "acl": 0.7, "xcomp": 0.5, "pobj": 0.5,
+    "prep": 0.5, "compound": 0.5,
+}  # fmt: skip
+DOWN = {
+    "ccomp": 2.0, "parataxis": 3.0, "conj": 2.0, "advcl": 2.0, "relcl": 2.0, "acl": 1.5, "appos": 0.5, "pobj": 0.3,
+    "prep": 0.3, "npadvmod": 0.3, "advmod": 0.3,
+}  # fmt: skip
+
+
+def heads_of(doc: Doc, phrases: Sequence[TimePhrase | PlacePhrase | Weapon]) -> list[Token | None]:
+    """The head token of each phrase; None where no token lies under it."""
+    return [_head(doc, phrase.span) for phrase in phrases]
+
+
+def _head(doc: Doc, span: Span) -> Token | None:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found.root if found is not None and len(found) else None
+
+
+def nearest(anchor: Token, heads: Sequence[Token | None], allowed: Sequence[int]) -> tuple[int, ...]:
+    """Indices among `allowed`, cheapest path from `anchor` first; those too far in the parse are left out."""
+    costs = []
+    for i in allowed:
+        head = heads[i]
+        if head is not None:
+            cost = path_cost(anchor, head)
+            if cost <= MAX_COST:
+                costs.append((cost, abs(head.i - anchor.i), i))
+    return tuple(i for _, _, i in sorted(costs))
+
+
+def path_cost(anchor: Token, other: Token) -> float:
+    """What the way through the tree from `anchor` to `other` costs; infinite between sentences."""
+    up = {anchor.i: 0.0}
+    cost, node = 0.0, anchor
+    while node.head.i != node.i:
+        cost += UP.get(node.dep_, 1.0)
+        node = node.head
+        up[node.i] = cost
+    down, node = 0.0, other
+    while node.i not in up:
+        if node.head.i == node.i:
+            return float("inf")
+        down += DOWN.get(node.dep_, 1.0)
+        node = node.head
+    return up[node.i] + down + abs(anchor.i - other.i) * 0.03
+
+
+def within(anchor: Token, heads: Sequence[Token | None], allowed: Sequence[int]) -> bool:
+    """Whether one of the phrases stands among the words that `anchor` governs."""
+    found = (heads[i] for i in allowed)
+    return any(head is not None and anchor.is_ancestor(head) for head in found)

@@ -1,0 +1,64 @@
+"""An incident in the making: the facts that tell of it, and what they add up to so far."""
+
+from dataclasses import dataclass, field
+
+from dateline.assembly.facts import Fact
+from dateline.assembly.types import rank
+from dateline.records import Count, IncidentType, Place, TimeRange
+
+EFFECT = 0.35  # triggers up to this score tell only an effect ("killed") and have no type of their own
+
+
+@dataclass
+class Draft:
+    """`facts` in text order; `counts` are positions in `annotations.counts`."""
+
+    facts: list[Fact]
+    counts: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.facts[0].trigger.span.start
+
+    @property
+    def sentences(self) -> set[int]:
+        return {f.trigger.sentence for f in self.facts}
+
+    @property
+    def type(self) -> IncidentType:
+        """The type with most weight; specific words first, the earlier sentence before the later."""
+        votes: dict[IncidentType, float] = {}
+        for position, fact in enumerate(self.facts):
+            weight = fact.trigger.score**2 / (1 + 0.15 * position)
+            votes[fact.trigger.type] = votes.get(fact.trigger.type, 0.0) + weight
+        return max(votes, key=lambda kind: (votes[kind] * (1 + 0.08 * rank(kind)), rank(kind), kind.value))
+
+    @property
+    def vague(self) -> bool:
+        """Whether only effects are told ("killed"), so that any type may join."""
+        return all(f.trigger.score <= EFFECT for f in self.facts)
+
+    @property
+    def other(self) -> bool:
+        return self.facts[0].trigger.other
+
+    @property
+    def background(self) -> bool:
+        return self.facts[0].trigger.background
+
+    def whens(self) -> list[TimeRange]:
+        return [f.when for f in self.facts if f.when is not None]
+
+    def wheres(self) -> list[Place]:
+        return [f.where for f in self.facts if f.where is not None]
+
+    def add(self, fact: Fact) -> None:
+        self.facts.append(fact)
+
+    def absorb(self, other: "Draft") -> None:
+        self.facts = sorted([*self.facts, *other.facts], key=lambda f: (f.trigger.span.start, f.number))
+        self.counts = sorted({*self.counts, *other.counts})
+
+
+def same_act_counts(counts: tuple[Count, ...], draft: Draft) -> list[Count]:
+    return [counts[i] for i in draft.counts]

@@ -1,0 +1,82 @@
+"""What each trigger says of day and place, once its phrases are resolved."""
+
+from datetime import timedelta
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from dateline.records import Annotations, Place, Report, TimeRange, Trigger, Values
+
+SAME_PLACE_KM = 40.0
+LONGEST_DAYS = 800  # a longer range ("since 2001") is no day of an act
+COUNTRY = 6
+
+
+class Fact(NamedTuple):
+    """A trigger with the day and place told with it; `number` is its position in `annotations.triggers`."""
+
+    number: int
+    trigger: Trigger
+    when: TimeRange | None
+    where: Place | None
+
+
+def facts_of(report: Report, annotations: Annotations, values: Values) -> list[Fact]:
+    """One fact a trigger, in text order."""
+    facts = []
+    for number, trigger in enumerate(annotations.triggers):
+        facts.append(Fact(number, trigger, _when(report, trigger, values), _where(annotations, trigger, values)))
+    return sorted(facts, key=lambda f: (f.trigger.span.start, f.number))
+
+
+def _when(report: Report, trigger: Trigger, values: Values) -> TimeRange | None:
+    for i in trigger.times:
+        value = values.times[i] if i < len(values.times) else None
+        if value is None or (value.latest - value.earliest).days > LONGEST_DAYS:
+            continue
+        if report.published is not None and value.earliest > report.published + timedelta(days=1):
+            continue
+        return value
+    return None
+
+
+def _where(annotations: Annotations, trigger: Trigger, values: Values) -> Place | None:
+    """The nearest place; a finer one beside it if that lies inside it ("in Kirkuk, Iraq")."""
+    best: Place | None = None
+    for i in trigger.places:
+        value = values.places[i] if i < len(values.places) else None
+        if value is None or annotations.places[i].role in ("dateline", "affiliation"):
+            continue
+        if best is None or (value.precision < best.precision and inside(value, best)):
+            best = value
+    return best
+
+
+def inside(fine: Place, coarse: Place) -> bool:
+    """Whether `fine` may lie in `coarse`, as far as countries and first-order divisions tell."""
+    if fine.country is None or coarse.country is None or fine.country != coarse.country:
+        return False
+    if coarse.precision >= COUNTRY or coarse.kind == "country":
+        return True
+    return coarse.kind == "admin1" and (fine.admin1 is None or coarse.admin1 is None or fine.admin1 == coarse.admin1)
+
+
+def same_days(a: TimeRange, b: TimeRange) -> bool:
+    """Whether two ranges can be one day; a day of tolerance for nights and time zones is not given."""
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Whether two places can be one: near each other, of one name, or one inside the other."""
+    if a.name == b.name and a.country == b.country:
+        return True
+    if inside(a, b) or inside(b, a):
+        return True
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return a.country == b.country and (a.kind == "site" or b.kind == "site")
+    return _km((a.latitude, a.longitude), (b.latitude, b.longitude)) <= SAME_PLACE_KM
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    lat = sin(radians(b[0] - a[0]) / 2) ** 2
+    lon = sin(radians(b[1] - a[1]) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, lat + cos(radians(a[0])) * cos(radians(b[0])) * lon)))

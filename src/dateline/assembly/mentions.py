@@ -1,0 +1,74 @@
+"""From the annotations of one report to its mentions: one for each incident that it tells of."""
+
+from dateline.assembly.counting import accounts_of, assign
+from dateline.assembly.describe import is_background, stage_of, when_of, where_of
+from dateline.assembly.drafts import Draft
+from dateline.assembly.facts import facts_of
+from dateline.assembly.grouping import group
+from dateline.assembly.pruning import merge, prune, strength
+from dateline.assembly.relations import evidence_of, relation_hints
+from dateline.records import Actor, Annotations, Mention, Report, Span, Values
+
+
+def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[Mention, ...]:
+    """The mentions of `report` in text order; empty where it tells of no violent act.
+
+    `values` are the resolved times and places, position by position. Never raises on well-formed annotations.
+    """
+    drafts = find_drafts(report, annotations, values)
+    if not drafts:
+        return ()
+    keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
+    whens = [when_of(d, report, annotations, values) for d in drafts]
+    background = [is_background(d, when, report) for d, when in zip(drafts, whens, strict=True)]
+    main = background.index(False) if False in background else 0
+    mentions = []
+    for i, draft in enumerate(drafts):
+        mentions.append(
+            Mention(
+                report=report.id,
+                key=keys[i],
+                type=draft.type,
+                stage=stage_of(draft),
+                background=background[i],
+                when=whens[i],
+                where=where_of(draft, report, annotations, values),
+                actors=_actors(draft, report, annotations),
+                weapons=_weapons(draft, annotations),
+                accounts=accounts_of(report, annotations, draft),
+                spans=tuple(dict.fromkeys(f.trigger.span for f in draft.facts)),
+                relations=relation_hints(i, drafts, keys, background, report, annotations),
+                evidence=evidence_of(draft, i == main, report, annotations),
+                score=round(min(1.0, strength(draft, annotations) / 2), 3),
+            )
+        )
+    return tuple(mentions)
+
+
+def find_drafts(report: Report, annotations: Annotations, values: Values) -> list[Draft]:
+    """The incidents in the making, with their counts."""
+    drafts = merge(group(facts_of(report, annotations, values)))
+    assign(annotations.counts, drafts)
+    kept = prune(drafts, annotations)
+    if len(kept) < len(drafts):
+        for draft in kept:
+            draft.counts.clear()
+        assign(annotations.counts, kept)
+    return kept
+
+
+def _actors(draft: Draft, report: Report, annotations: Annotations) -> tuple[Actor, ...]:
+    own = {f.number for f in draft.facts}
+    actors: dict[tuple[str, str], Actor] = {}
+    for phrase in annotations.actors:
+        if phrase.trigger in own:
+            name = " ".join(phrase.span.of(report.text).split())
+            actor = Actor(name=name, role=phrase.role, group=phrase.group, certainty=phrase.certainty, span=phrase.span)
+            actors.setdefault((phrase.role.value, name.casefold()), actor)
+    return tuple(actors.values())
+
+
+def _weapons(draft: Draft, annotations: Annotations) -> tuple[Span, ...]:
+    own = {i for f in draft.facts for i in f.trigger.weapons}
+    near = {i for i, w in enumerate(annotations.weapons) if w.sentence in draft.sentences}
+    return tuple(annotations.weapons[i].span for i in sorted(own | near))
