@@ -47,14 +47,17 @@ def _figures(a: Interval, b: Interval, measure: Measure) -> str:
 
 
 def _wording(a: Profile, b: Profile, found: Features) -> None:
-    victims = shared(a.victims, b.victims)
-    # Names of the whole story count where both tell it as their news: details stand away from the figures.
-    names_a, names_b = (a.story, b.story) if a.story and b.story else (a.names | a.words, b.names | b.words)
-    names = max(shared(names_a, names_b), shared(a.names, b.names))
+    """Shared words by rarity. Names of the whole story count where both tell it as their news."""
     all_a, all_b = a.names | a.words, b.names | b.words
-    least = min(sum(sorted(all_a.values())), sum(sorted(all_b.values())))
     words = shared(all_a, all_b)
-    for name, amount in (("victims_shared", victims), ("names_shared", names), ("words_shared", words)):
+    least = min(sum(sorted(all_a.values())), sum(sorted(all_b.values())))
+    amounts = {
+        "victims_shared": shared(a.victims, b.victims),
+        "names_shared": shared(a.names, b.names),
+        "words_shared": words,
+        "story_shared": shared(a.story, b.story) if a.story and b.story else 0.0,
+    }
+    for name, amount in amounts.items():
         if amount:
             found[name] = round(min(math.log1p(amount), MOST_WORDING), 4)
     if words:

@@ -1,10 +1,11 @@
 """A mention as linking sees it: days, place, toll, actors and words, made once and compared often."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dateline.linking.tolls import Interval, whole
-from dateline.linking.wording import MOST_TEXT, Words, read, sentences
+from dateline.linking.wording import MOST_TEXT, Words, damped, frequencies, read, sentences, tokens
 from dateline.records import Measure, Mention, Place, Report, Role
 
 NEWS_WINDOW = 7  # days before its report in which an undated act told as news is looked for
@@ -71,6 +72,7 @@ def profile(mention: Mention, report: Report) -> Profile:
     story_names, _ = ({}, {}) if mention.background else read([report.text[:MOST_TEXT]])
     tolls = {measure: toll for measure in TOLLS if (toll := whole(mention.accounts, measure))}
     culprits = {a.group.casefold() for a in mention.actors if a.group and a.role in (Role.PERPETRATOR, Role.CLAIMANT)}
+    place_words = tokens(f"{mention.where.name} {mention.where.admin1 or ''}") if mention.where else frozenset()
     weapons = {w for span in mention.weapons for part in read([span.of(report.text)]) for w in part}
     when = mention.when
     return Profile(
@@ -84,12 +86,33 @@ def profile(mention: Mention, report: Report) -> Profile:
         tolls=tolls,
         groups=frozenset(culprits),
         weapons=frozenset(weapons),
-        names=names,
-        words=words,
-        victims=victims,
-        story=story_names,
+        names=_without(names, place_words),
+        words=_without(words, place_words),
+        victims=_without(victims, place_words),
+        story=_without(story_names, place_words),
         text="\n".join(passages),
     )
+
+
+def weighed(profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles with frequent words counting less: in a collection on one war its parties tell little."""
+    counts = frequencies(p.names | p.words for p in profiles)
+    stories = frequencies(p.story for p in profiles)
+    size = len(profiles)
+    return [
+        replace(
+            p,
+            names=damped(p.names, counts, size),
+            words=damped(p.words, counts, size),
+            victims=damped(p.victims, counts, size),
+            story=damped(p.story, stories, size),
+        )
+        for p in profiles
+    ]
+
+
+def _without(words: Words, left_out: frozenset[str]) -> Words:
+    return {word: rarity for word, rarity in words.items() if word not in left_out}
 
 
 def _point(place: Place | None) -> tuple[float, float] | None:

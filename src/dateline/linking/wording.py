@@ -1,7 +1,9 @@
 """The words that tell of a mention, with their rarity: proper names, other words, ages and house numbers."""
 
+import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from dateline.linking.knowledge import commonness
 from dateline.records import Mention, Span
@@ -11,6 +13,9 @@ SENTENCE_END = re.compile(r"[.!?][\"”’)\]]{0,2}\s|\n\s*\n")
 REACH = 400  # characters that a sentence may extend to either side of a span
 MOST_SPANS = 60  # spans of a mention that are read; a report with more repeats itself
 MOST_TEXT = 6000  # characters of a report's text that are read for its story
+
+FEW = 4  # texts with a word up to which it keeps its full rarity
+SMALL = 50  # added to the size of a collection, so that the words of a few reports are not taken for common
 
 Words = dict[str, float]
 
@@ -100,3 +105,20 @@ def shared(a: Words, b: Words) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(sorted(min(weight, b[word]) for word, weight in a.items() if word in b))
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The words of a text as `read` compares them, common or not."""
+    return frozenset(_normal(match.group()) for match in TOKEN.finditer(text))
+
+
+def frequencies(texts: Iterable[Words]) -> Counter[str]:
+    """In how many of the texts each word stands."""
+    return Counter(word for words in texts for word in words)
+
+
+def damped(words: Words, counts: Mapping[str, int], size: int) -> Words:
+    """The words' rarity in a collection of `size` texts: a word in many of them counts less; in small ones hardly."""
+    whole = math.log((size + SMALL) / FEW)
+    factors = {word: math.log((size + SMALL) / max(counts.get(word, 1), 1)) / whole for word in words}
+    return {word: round(rarity * min(1.0, factors[word]), 4) for word, rarity in words.items()}
