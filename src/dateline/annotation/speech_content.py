@@ -3,39 +3,62 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.annotation.speech_drafts import OPENING, Range, end_of, extent, merged, trimmed
+from dateline.annotation.speech_drafts import Range, end_of, extent, merged, trimmed
+from dateline.annotation.speech_lexicon import cue_verbs
 
 OPEN_MARKS = ("if", "whether")  # what is asked is not stated
 SOURCE_DEPS = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "dative", "dobj", "agent", "expl")
-LIGHT_DEPS = ("npadvmod", "advmod", "prep", "punct", "prt", "acomp", "appos")
+LIGHT_DEPS = ("npadvmod", "advmod", "prep", "prt", "acomp", "appos", "attr", "oprd")
+INVERTED_DEPS = ("dobj", "attr", "npadvmod", "oprd", "nsubj", "pobj")
+QUOTE_ENDS = (",", "”", '"', "—", "–", "--", "?", "!", "''")
+NO_CONTENT = ("according to", "citing", "quoting", "adding", "who ")  # after a cue's comma: the next cue or the source
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def active_content(verb: Token, *, bare: bool) -> list[Range]:
     """Where the content of an active cue stands; `bare` allows it to be found by its place alone.
 
-    A clause after the cue is taken as the parse has it; before the cue, everything from the start of the sentence; a
-    cue between commas has both sides.
+    After the cue it runs to the end of the cue's clause; before the cue, from the start of the sentence; a cue
+    between commas has both sides.
     """
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_open(c)]
     after = [c for c in clauses if c.i > verb.i]
+    if inverted(verb) is not None:
+        return around(verb.sent, _block(verb, clauses))
     if after:
-        return _ranges(verb, [(max(extent(c)[0], end_of(verb)), extent(c)[1]) for c in after])
+        return _to_the_right(verb, after)
     block = _block(verb, clauses)
-    if clauses or (verb.dep_ == "parataxis" and verb.head is not verb):
+    if clauses or (verb.dep_ == "parataxis" and verb.head != verb):
         return around(verb.sent, block)
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return around(verb.sent, block)
     nominal = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and _is_infinitive(c)]
+    nominal += [c for p in verb.children if p.dep_ == "prep" and p.i > verb.i for c in p.children if c.dep_ == "pcomp"]
     if nominal:
         return _ranges(verb, [extent(c) for c in nominal])
     return _by_place(verb, block) if bare else []
 
 
+def inverted(verb: Token) -> Token | None:
+    """The source that stands behind its cue ("..., reported Reuters"), where the parse took it for an object."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start or verb.i + 1 >= len(verb.doc):
+        return None
+    before = verb.doc[verb.i - 1]
+    if not before.text.endswith(QUOTE_ENDS):
+        return None
+    for child in verb.rights:
+        if child.dep_ in INVERTED_DEPS and child.left_edge.i == verb.i + 1 and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            numbered = any(c.dep_ == "nummod" for c in child.children)
+            return None if numbered and child.dep_ != "nsubj" else child
+    return None
+
+
 def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     """The object of a cue as its content, with what follows it up to the next clause ("the deaths of four")."""
-    found = [
-        extent(c) for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i and c.pos_ != "PRON"
-    ]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i and c.pos_ != "PRON"]
+    if any(c.lemma_.lower() in cue_verbs().idle_objects for c in objects):
+        return []
+    found = [extent(c) for c in objects]
     if accusation:
         found += [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
     return _ranges(verb, found)
@@ -59,11 +82,26 @@ def around(sentence: Tokens, block: Range) -> list[Range]:
     doc = sentence.doc
     found = [trimmed(doc, sentence.start_char, block[0])]
     rest = doc.text[block[1] : sentence.end_char].lstrip()
-    if rest[:1] in (",", "-", "–", "—") and not rest[1:].lstrip().lower().startswith(
-        ("according to", "citing", "quoting", "adding", "who ")
-    ):
+    if rest[:1] in (",", "-", "–", "—") and not rest[1:].lstrip().lower().startswith(NO_CONTENT):
         found.append(trimmed(doc, block[1], sentence.end_char))
     return merged([r for r in found if r is not None])
+
+
+def _to_the_right(verb: Token, clauses: list[Token]) -> list[Range]:
+    """From the first clause (or an object that the parse split from it) to the end of the cue's own clause."""
+    first = min(c.left_edge.i for c in clauses)
+    if verb.lemma_.lower() not in cue_verbs().addressee:
+        first = min([first, *(c.left_edge.i for c in verb.children if c.dep_ == "dobj" and verb.i < c.i)])
+    last, stop = max(c.right_edge.i for c in clauses), verb.right_edge.i
+    more = []
+    for child in verb.rights:
+        if child.dep_ in ("conj", "parataxis") and child.i > last:
+            stop = min(stop, child.left_edge.i - 1)
+            if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                more.append(extent(child))
+    doc = verb.doc
+    start = max(doc[first].idx, end_of(verb))
+    return _ranges(verb, [(start, end_of(doc[max(last, stop)])), *more])
 
 
 def _is_open(clause: Token) -> bool:
@@ -87,20 +125,21 @@ def _block(verb: Token, clauses: list[Token]) -> Range:
             continue
         if child.dep_ in SOURCE_DEPS:
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
-        elif child.dep_ in LIGHT_DEPS and child.dep_ != "punct" and child.i > verb.i:
+        elif child.dep_ in LIGHT_DEPS and child.i > verb.i:
             last = max(last, child.right_edge.i)
     doc = verb.doc
     return doc[first].idx, end_of(doc[last])
 
 
 def _by_place(verb: Token, block: Range) -> list[Range]:
-    """Without a clause in the parse: what follows the cue if it has a verb, else what stands before a comma."""
+    """Without a clause in the parse: what stands before a comma, else what follows the cue if it has a verb."""
     doc, sentence = verb.doc, verb.sent
     before = doc.text[sentence.start_char : block[0]].rstrip()
-    tail = [t for t in doc[verb.i + 1 : sentence.end] if t.pos_ in ("VERB", "AUX") and t.idx >= block[1]]
-    if before.endswith((",", "”", '"', "—", "--", "?", "!")) and any(c.isalpha() for c in before):
+    if before.endswith(QUOTE_ENDS) and any(c.isalpha() for c in before) and verb.head == verb:
         return around(sentence, block)
-    if tail and doc.text[block[1] : block[1] + 2].strip()[:1] not in OPENING:
-        found = trimmed(doc, block[1], sentence.end_char)
-        return [found] if found else []
-    return object_content(verb, accusation=False)
+    found = object_content(verb, accusation=False)
+    tail = [t for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.tag_ in FINITE and t.idx >= block[1]]
+    if tail and not doc.text[block[1] :].lstrip().startswith((",", "“", '"', ":")):
+        rest = trimmed(doc, block[1], end_of(verb.right_edge))
+        found += [rest] if rest else []
+    return merged(found)

@@ -2,12 +2,14 @@
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech_content import active_content, object_content, passive_content
+from dateline.annotation.speech_content import active_content, inverted, object_content, passive_content
 from dateline.annotation.speech_drafts import Certainty, Draft, Range, end_of, start_of
-from dateline.annotation.speech_lexicon import cue_verbs, is_news_name, speakers
+from dateline.annotation.speech_lexicon import cue_verbs, is_news_name, speaker_nouns, speakers
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
+BODIES = ("PERSON", "ORG", "GPE", "NORP")
+PLAINEST = ("say", "tell", "add", "announce", "write")
 
 
 def verb_drafts(doc: Doc) -> list[Draft]:
@@ -30,7 +32,9 @@ def _drafts_of(verb: Token) -> list[Draft]:
         return _passive(verb, lemma)
     if lemma in lexicon.accusation:
         return _active(verb, object_content(verb, accusation=True))
-    if lemma in lexicon.clause or lemma in lexicon.finding or lemma in lexicon.belief or lemma in lexicon.document:
+    if lemma == "find" and not any(c.lower_ == "that" for clause in verb.children for c in clause.children):
+        return []  # "found the boy dead" tells what they did
+    if lemma in lexicon.clause or lemma in lexicon.finding | lexicon.belief | lexicon.document | lexicon.quoting:
         return _active(verb, active_content(verb, bare=lemma in lexicon.clause)) or _object(verb, lemma)
     return _object(verb, lemma)
 
@@ -47,7 +51,7 @@ def _is_void(verb: Token) -> bool:
     if any(child.dep_ == "neg" for child in verb.children):
         return verb.lemma_.lower() not in cue_verbs().denied
     if any(child.tag_ == "TO" for child in verb.children):
-        return verb.head.lemma_.lower() not in cue_verbs().carriers or verb.head is verb
+        return verb.head.lemma_.lower() not in cue_verbs().carriers or verb.head == verb
     return False
 
 
@@ -66,12 +70,15 @@ def subject(verb: Token) -> Token | None:
                 if child.lower_ in RELATIVE and seen.dep_ == "relcl":
                     return seen.head
                 return child
+        behind = inverted(seen)
+        if behind is not None:
+            return behind
         agent = _agent(seen)
-        if agent is not None and seen is not verb:
+        if agent is not None and seen != verb:
             return agent
         if seen.dep_ == "acl":
             return seen.head if seen.head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or seen.head is seen:
+        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or seen.head == seen:
             return None
         seen = seen.head
     return None
@@ -107,7 +114,7 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
     source = subject(verb)
     if source is None or not _can_speak(source, verb):
         return []
-    waits = not content and verb.lemma_.lower() in cue_verbs().clause
+    waits = not content and verb.lemma_.lower() in cue_verbs().clause | cue_verbs().quoting
     if not content and not waits:
         return []
     draft = Draft(cue_range(verb), source, content, certainty_of(verb), channel_of(verb), waits=waits)
@@ -120,14 +127,18 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
 
 
 def _can_speak(source: Token, verb: Token) -> bool:
-    lemma = source.lemma_.lower()
-    if lemma in speakers().nobody and source.pos_ != "PROPN":
+    """Whether a noun can be a source: people, bodies and papers can; a thing only of the plainest verbs."""
+    lemma, verb_lemma = source.lemma_.lower(), verb.lemma_.lower()
+    if source.pos_ != "PROPN" and (lemma in speakers().nobody or source.lower_ in speakers().nobody):
         return False
     if lemma in speakers().papers:
         return True
     lexicon = cue_verbs()
-    verb_lemma = verb.lemma_.lower()
-    return verb_lemma not in lexicon.document or verb_lemma in lexicon.clause or verb_lemma in lexicon.object
+    if verb_lemma in lexicon.document - lexicon.clause - lexicon.object - lexicon.finding:
+        return False
+    if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES:
+        return True
+    return lemma in speaker_nouns() or lemma in speakers().titles or verb_lemma in PLAINEST
 
 
 def channel_of(verb: Token) -> str | None:

@@ -17,7 +17,7 @@ OPENING = '“"«„'
 class Draft:
     """A speech in the making. `source` is the head of the source's noun phrase, None where a passive hides it.
 
-    `teller` is the draft that reports this one by construction ("told CNN": CNN's draft is the teller of the speaker's).
+    `teller` is the draft that reports this one by construction: in "told CNN", CNN's is the teller of the speaker's.
     """
 
     cue: Range

@@ -1,5 +1,7 @@
 """The word lists that speech is found by."""
 
+from functools import cache
+
 from dateline.lexicons import Lexicon, load
 from dateline.records import SpeakerKind
 
@@ -8,9 +10,11 @@ class CueVerbs(Lexicon):
     """`cue_verbs.yaml`: lemmas by where their content stands, and what they make of it."""
 
     clause: frozenset[str]
+    quoting: frozenset[str]
     finding: frozenset[str]
     belief: frozenset[str]
     object: frozenset[str]
+    idle_objects: frozenset[str]
     accusation: frozenset[str]
     citation: frozenset[str]
     document: frozenset[str]
@@ -40,6 +44,7 @@ class NewsSources(Lexicon):
     names: frozenset[str]
     words: frozenset[str]
     press: frozenset[str]
+    monitors: frozenset[str]
 
 
 def cue_verbs() -> CueVerbs:
@@ -54,6 +59,12 @@ def news_sources() -> NewsSources:
     return load("news_sources", NewsSources)
 
 
+@cache
+def speaker_nouns() -> frozenset[str]:
+    """The head nouns of all kinds of speakers."""
+    return frozenset(noun for nouns in speakers().kinds.values() for noun in nouns)
+
+
 def is_news_name(name: str) -> bool:
     """Whether a proper name is that of a news organisation ("the Kabul Times", "RIA Novosti")."""
     words = name.lower().replace("’", "'").removesuffix("'s").split()
@@ -61,4 +72,7 @@ def is_news_name(name: str) -> bool:
         words = words[1:]
     if not words:
         return False
-    return " ".join(words) in news_sources().names or (len(words) > 1 and words[-1] in news_sources().words)
+    known = " ".join(words)
+    if known in news_sources().names or known in news_sources().monitors:
+        return True
+    return len(words) > 1 and words[-1] in news_sources().words

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech_drafts import Draft, Range, end_of, extent, merged, start_of, trimmed, without
-from dateline.annotation.speech_lexicon import cue_verbs, speakers
+from dateline.annotation.speech_lexicon import cue_verbs, speaker_nouns, speakers
 
 ISSUING = ("of", "from", "by")
 HEDGE_ADJECTIVES = ("alleged", "purported", "supposed", "unconfirmed", "suspected", "presumed")
@@ -79,7 +79,7 @@ def _clause_begun_by(token: Token) -> Token | None:
 
 def _hedge(token: Token) -> list[Draft]:
     head = token.head
-    if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or head is token:
+    if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or head == token:
         return []
     found = trimmed(token.doc, *extent(head))
     return [Draft(extent_of(token), None, [found], "unconfirmed")] if found else []
@@ -87,19 +87,16 @@ def _hedge(token: Token) -> list[Draft]:
 
 def _noun(token: Token) -> list[Draft]:
     """A noun with a that-clause ("reports that three had died"): its issuer's speech, or hearsay."""
-    clause = next(
-        (
-            c
-            for c in token.children
-            if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)
-        ),
-        None,
-    )
-    found = trimmed(token.doc, *extent(clause)) if clause is not None else None
+    clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp") and _begins_with_that(c)]
+    found = trimmed(token.doc, *extent(clauses[0])) if clauses else None
     if found is None:
         return []
     source = issuer(token)
     return [Draft(extent_of(token), source, [found], "unconfirmed" if source is None else "plain")]
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in clause.children)
 
 
 def issuer(paper: Token) -> Token | None:
@@ -121,8 +118,7 @@ def _heading(colon: Token) -> list[Draft]:
     """ "Police: Man shot at a market": the words before the colon are a speaker's."""
     doc, sentence = colon.doc, colon.sent
     last = doc[colon.i - 1]
-    known = {noun for nouns in speakers().kinds.values() for noun in nouns}
     found = trimmed(doc, end_of(colon), sentence.end_char)
-    if last.lemma_.lower() not in known or last.pos_ not in ("NOUN", "PROPN") or found is None:
+    if last.lemma_.lower() not in speaker_nouns() or last.pos_ not in ("NOUN", "PROPN") or found is None:
         return []
     return [Draft(extent_of(colon), last, [found])]

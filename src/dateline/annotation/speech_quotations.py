@@ -6,6 +6,7 @@ from dateline.annotation.speech_drafts import Draft, Range, covers, merged
 
 MARK = re.compile(r"[“”«»\"]|``|''")
 LONGEST = 2500  # code points; a quotation that is not closed by then ends with its paragraph
+LEAD_IN = 120  # code points from a cue to the quotation that it introduces
 STATEMENT = 4  # words from which a quotation is a statement and not a term
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {2,}|\n(?=[“\"])")
 

@@ -84,7 +84,7 @@ class Reader:
         return many[-1] if many else None
 
     def _subject_before(self, head: Token) -> Source | None:
-        for first, last in reversed(self.people.names):
+        for _, last in reversed(self.people.names):
             token = head.doc[last - 1]
             if token.idx >= head.idx:
                 continue

@@ -145,7 +145,7 @@ def _partner(head: Token) -> Token | None:
         if following is None or following.i - head.i > LONGEST_PHRASE:
             break
         last = following
-    return last if last is not head else None
+    return last if last != head else None
 
 
 def kind_of(head: Token, person: bool) -> SpeakerKind:
