@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.annotation.casing import restore
+from dateline.records import Span
 
 BATCH = 16  # documents a batch; more brings no speed on two cores and costs memory
 MODEL = "en_core_web_md-3.7.1"
@@ -40,3 +41,8 @@ def _smooth(text: str) -> str:
 
 def _ends_block(text: str, i: int) -> bool:
     return text[i + 1 : i + 2] in ("\n", "") or text[i - 1 : i] in (*"\n.!?\"”’:;",)
+
+
+def sentences(doc: Doc) -> tuple[Span, ...]:
+    """The sentences of a document in order; `sentence` indices of all annotations count these."""
+    return tuple(Span(start=s.start_char, end=s.end_char) for s in doc.sents)

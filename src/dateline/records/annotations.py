@@ -88,6 +88,8 @@ class Count(Record):
     head: str = ""
     trigger: int | None = None
     certainty: Literal["plain", "confirmed", "unconfirmed", "denied"] = "plain"
+    entity: int | None = None
+    """Equal for counts that speak of the same person, as far as names and nouns tell."""
     definite: bool = False
     """True for "the four men", "the shooter" and names: may repeat a figure that was given before."""
     score: float = 1.0

@@ -1,0 +1,52 @@
+"""The reader of this release: rules over a parse and lexicons, and a learnt decision on counts."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from dateline.annotation.actors import find_actors
+from dateline.annotation.counts import find_counts
+from dateline.annotation.names import find_names
+from dateline.annotation.parsing import parse, sentences
+from dateline.annotation.places import find_places
+from dateline.annotation.speech import find_speeches
+from dateline.annotation.times import find_times
+from dateline.annotation.triggers import find_triggers
+from dateline.annotation.weapons import find_weapons
+from dateline.records import Annotations, Report
+
+
+class Annotator(Protocol):
+    """What reads: it gives one `Annotations` a report, in the order of the reports."""
+
+    def annotate(self, reports: Sequence[Report]) -> Iterator[Annotations]: ...
+
+
+class RuleAnnotator:
+    """Finds everything by grammar and lexicons on the CPU; holds no state between reports."""
+
+    def annotate(self, reports: Sequence[Report]) -> Iterator[Annotations]:
+        """One `Annotations` a report, in order. Raises `RuntimeError` if the language model or the weights are missing."""
+        for report, doc in zip(reports, parse(r.text for r in reports), strict=True):
+            yield annotate(report, doc)
+
+
+def annotate(report: Report, doc: Doc) -> Annotations:
+    """The annotations of one report from its parse; `doc.text` has the length of `report.text`."""
+    times = find_times(doc, report)
+    places = find_places(doc, report)
+    weapons = find_weapons(doc)
+    triggers = find_triggers(doc, report, times, places, weapons)
+    return Annotations(
+        report=report.id,
+        sentences=sentences(doc),
+        names=find_names(doc),
+        places=places,
+        times=times,
+        weapons=weapons,
+        triggers=triggers,
+        counts=find_counts(doc, triggers),
+        actors=find_actors(doc, report, triggers),
+        speeches=find_speeches(doc, report),
+    )

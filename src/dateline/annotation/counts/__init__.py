@@ -1,0 +1,86 @@
+"""Counts of people: how many, what happened to them, and who they are.
+
+Candidates come from grammar (`candidates`), what the text says of each from the parse (`links`, `features`), and the
+decision from a linear model over those features (`model`), whose weights `training/counts` learns from coded reports.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from spacy.tokens import Doc
+
+from dateline.annotation.counts.candidates import Candidate, find_candidates
+from dateline.annotation.counts.entities import entities
+from dateline.annotation.counts.features import features, group_features
+from dateline.annotation.counts.model import model
+from dateline.records import Count, Group, Measure, Span, Trigger
+
+__all__ = ["find_counts"]
+
+UNHARMED = "unharmed"  # the label for "was not injured": nobody hurt, whatever the number of people named
+
+
+def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]:
+    """The counts of a parsed report in text order, each with the trigger that it hangs on where one is near.
+
+    `Count.score` is the decision's probability. Raises `model.BrokenModel` if the weights cannot be read.
+    """
+    candidates = find_candidates(doc)
+    rows = features(doc, candidates)
+    numbers = entities(candidates)
+    sentences = _sentence_numbers(doc)
+    found = []
+    for candidate, row, entity in zip(candidates, rows, numbers, strict=True):
+        for measure, score in _measures(row):
+            found.append(_count(candidate, row, measure, score, entity, sentences, triggers))
+    return tuple(found)
+
+
+def _measures(row: Sequence[str]) -> list[tuple[str, float]]:
+    decided = model()
+    scores = decided.measures.probabilities(row)
+    return [(m, float(p)) for m, p in zip(decided.measures.labels, scores, strict=True) if p >= decided.threshold]
+
+
+def _count(
+    candidate: Candidate,
+    row: Sequence[str],
+    measure: str,
+    score: float,
+    entity: int,
+    sentences: Sequence[int],
+    triggers: Sequence[Trigger],
+) -> Count:
+    groups = model().groups
+    group = groups.labels[int(np.argmax(groups.logits(group_features(row, measure))))]
+    unharmed = measure == UNHARMED
+    return Count(
+        span=Span(start=candidate.start, end=candidate.end),
+        sentence=sentences[candidate.noun.i],
+        low=0 if unharmed else candidate.low,
+        high=0 if unharmed else candidate.high,
+        measure=Measure.INJURED if unharmed else Measure(measure),
+        group=Group(group),
+        head=candidate.noun.lemma_.lower(),
+        trigger=_trigger(candidate, triggers),
+        definite=candidate.kind in ("name", "names", "definite", "pronoun"),
+        entity=entity,
+        score=round(score, 4),
+    )
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        numbers[sentence.start : sentence.end] = [number] * len(sentence)
+    return numbers
+
+
+def _trigger(candidate: Candidate, triggers: Sequence[Trigger]) -> int | None:
+    """The nearest trigger above the candidate in the parse, else one that hangs on it; None without either."""
+    by_start = {t.span.start: i for i, t in enumerate(triggers)}
+    anchor = candidate.anchor
+    for token in [anchor, *anchor.ancestors, *anchor.children]:
+        if token.idx in by_start:
+            return by_start[token.idx]
+    return None

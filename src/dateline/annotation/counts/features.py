@@ -1,0 +1,163 @@
+"""What the decision knows of a candidate: named features, each a string.
+
+The names say what they hold: "r:subj:die" is the role and the word of a predicate, "rc:obj:kill" role and class.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotation.counts.candidates import Candidate
+from dateline.annotation.counts.entities import entities
+from dateline.annotation.counts.harm import harm_classes
+from dateline.annotation.counts.links import Link, links
+from dateline.annotation.counts.people import class_of
+
+NEAR = 4  # tokens to either side whose words are features
+HYPOTHETICAL = frozenset({"would", "could", "may", "might", "if", "should", "will", "unless", "whether", "can"})
+STATISTICS = frozenset({"year", "since", "month", "annual", "per", "average", "rate", "statistic", "percent", "decade", "total", "war", "conflict"})
+GROUP_PREFIXES = ("n=", "c=", "k=", "m=", "rc:", "r:", "co:", "s:", "size=", "lc=", "l1=", "r1=")
+ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
+FATAL = frozenset({"die", "kill", "dead", "death", "fatal", "fatally", "homicide", "murder", "succumb"})
+
+
+def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
+    """The features of each candidate of a document, sorted; their number is bounded by the sentence's length."""
+    headlines = headline_tokens(doc)
+    linked = [links(c) for c in candidates]
+    numbers = entities(tuple(candidates))
+    own = [sorted(set(_of_links(found))) for found in linked]
+    shared: dict[int, set[str]] = {}
+    for number, names in zip(numbers, own, strict=True):
+        shared.setdefault(number, set()).update(n for n in names if n.startswith("rc:"))
+    document = list(_of_document(doc))
+    seen: set[int] = set()
+    rows = []
+    for i, candidate in enumerate(candidates):
+        number = numbers[i]
+        kin = [f"co:{n}" for n in shared[number] - set(own[i])]
+        row = {*own[i], *_of_phrase(candidate), *_of_sentence(candidate), *_around(candidate), *kin}
+        row.update(f"k={candidate.kind}|{n}" for n in own[i] if n.startswith("rc:"))
+        row.update(_crossed(own[i], document))
+        row.add("again" if number in seen else "first")
+        row.update({"headline", f"headline|k={candidate.kind}"} if candidate.first in headlines else ())
+        row.add(f"pos{min(4, 5 * candidate.first // max(1, len(doc)))}")
+        seen.add(number)
+        rows.append(sorted(row))
+    return rows
+
+
+def headline_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens of lines that end without a full stop: headlines, captions, links. Figures there do not count."""
+    found: set[int] = set()
+    line: list[int] = []
+    for token in doc:
+        if "\n" in token.text:
+            found.update(line if _is_heading(doc, line) else ())
+            line = []
+        else:
+            line.append(token.i)
+    return frozenset(found)
+
+
+def _is_heading(doc: Doc, line: list[int]) -> bool:
+    words = [i for i in line if doc[i].is_alpha]
+    return bool(words) and len(words) <= 25 and doc[line[-1]].text not in ENDS
+
+
+def _of_phrase(candidate: Candidate) -> Iterator[str]:
+    noun = candidate.noun
+    kind = candidate.kind
+    person = class_of(noun) or noun.ent_type_ or "unknown"
+    yield f"k={kind}"
+    yield f"n={noun.lemma_.lower()}" if kind not in ("name", "names") else "n=NAME"
+    yield f"c={person}"
+    yield f"k={kind}|c={person}"
+    yield f"dep={candidate.anchor.dep_}"
+    yield f"size={_size(candidate)}"
+    for token in noun.doc[candidate.first : candidate.last]:
+        if token.pos_ in ("ADJ", "VERB", "NOUN", "ADV", "PRON", "DET") and token.i != noun.i:
+            yield f"m={token.lemma_.lower()}"
+    if any(t.like_num for t in noun.doc[candidate.last + 1 : candidate.last + 3]) and kind == "name":
+        yield "aged"
+
+
+def _size(candidate: Candidate) -> str:
+    low, high = candidate.low, candidate.high
+    if high is None:
+        return "open"
+    return str(low) if low < 4 else "few" if low < 10 else "tens" if low < 100 else "many"
+
+
+def _of_links(found: Sequence[Link]) -> Iterator[str]:
+    for link in found:
+        predicate = link.predicate
+        lemma = predicate.lemma_.lower()
+        near = "" if link.step == 0 else "+"
+        yield f"r{near}:{link.role}:{lemma}"
+        negated = "!" if _is_negated(predicate) else ""
+        for name in harm_classes(lemma):
+            yield f"rc:{link.role}:{negated}{name}"
+        if link.step == 0:
+            yield f"role={link.role}"
+            for child in predicate.children:
+                if child.dep_ in ("advmod", "prt", "acomp", "oprd", "aux", "neg"):
+                    yield f"p:{child.lemma_.lower()}|{_main_class(lemma)}"
+                elif child.dep_ == "prep":
+                    yield from (f"pp:{child.lower_}:{o.lemma_.lower()}" for o in child.children if o.dep_ == "pobj")
+            if predicate.tag_ in ("VBG", "VB") and predicate.dep_ in ("xcomp", "advcl", "pcomp"):
+                yield f"form={predicate.tag_}:{predicate.dep_}"
+
+
+def _main_class(lemma: str) -> str:
+    names = harm_classes(lemma)
+    return names[0] if names else "other"
+
+
+def _is_negated(predicate: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in ("no", "without", "nobody", "none") for c in predicate.children)
+
+
+def _of_sentence(candidate: Candidate) -> Iterator[str]:
+    sentence = candidate.anchor.sent
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        yield from (f"s:{name}" for name in harm_classes(lemma))
+        if lemma in HYPOTHETICAL:
+            yield "hypothetical"
+        if lemma in STATISTICS:
+            yield f"stat:{lemma}"
+    if sentence[0].is_quote or sentence[-1].is_quote:
+        yield "quoted"
+
+
+def _around(candidate: Candidate) -> Iterator[str]:
+    doc = candidate.noun.doc
+    for distance, token in enumerate(reversed(doc[max(0, candidate.first - NEAR) : candidate.first]), start=1):
+        if token.is_alpha or token.text in ("\n", "\n\n"):
+            yield f"l{min(distance, 2)}={token.lemma_.lower().strip() or 'BREAK'}"
+            yield from (f"lc={name}" for name in harm_classes(token.lemma_.lower()))
+    for distance, token in enumerate(doc[candidate.last + 1 : candidate.last + 1 + NEAR], start=1):
+        if token.is_alpha or token.text in (",", "(", "\n\n"):
+            yield f"r{min(distance, 2)}={token.lemma_.lower().strip() or 'BREAK'}"
+            yield from (f"rcl={name}" for name in harm_classes(token.lemma_.lower()))
+
+
+def _of_document(doc: Doc) -> Iterator[str]:
+    lemmas = {t.lemma_.lower() for t in doc}
+    yield "fatal" if lemmas & FATAL else "nonfatal"
+    if lemmas & {"injure", "wound", "wounded", "injury", "hospital"}:
+        yield "hurt"
+
+
+def _crossed(own: Sequence[str], document: Sequence[str]) -> Iterator[str]:
+    """An ambiguous act ("was shot") means another thing in a text where somebody dies."""
+    for name in own:
+        if name.startswith("rc:") and name.endswith((":shoot", ":beat")):
+            yield from (f"{name}|{fact}" for fact in document)
+
+
+def group_features(row: Sequence[str], measure: str) -> list[str]:
+    """The features of the decision on the group: the candidate's own and what was decided of its measure."""
+    own = [n for n in row if n.startswith(GROUP_PREFIXES)]
+    return [*own, f"measure={measure}", *(f"measure={measure}|{n}" for n in own if n.startswith(("c=", "k=", "n=")))]

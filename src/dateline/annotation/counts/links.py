@@ -1,0 +1,101 @@
+"""How a candidate hangs in the parse: the predicates that say something of it, and in which role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.annotation.counts.candidates import Candidate
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+FARTHEST = 8  # steps up a chain of conjuncts and appositions
+
+
+@dataclass(frozen=True)
+class Link:
+    """`predicate` says something of the candidate in `role`: subj, obj, of, by, mod, attr, poss or a preposition."""
+
+    predicate: Token
+    role: str
+    step: int = 0
+
+
+def links(candidate: Candidate) -> tuple[Link, ...]:
+    """The predicates of a candidate, nearest first."""
+    found: list[Link] = []
+    for node, step in _nodes(candidate.anchor):
+        found.extend(_own(node, step))
+        found.extend(_governors(node, step))
+        if len(found) > 12:
+            break
+    more = [Link(other, link.role, link.step + 1) for link in found for other in _allied(link)]
+    return tuple(dict.fromkeys([*found, *more]))
+
+
+def _nodes(anchor: Token) -> Iterator[tuple[Token, int]]:
+    """The anchor and what it is joined to: the first of a list, the noun it explains."""
+    node = anchor
+    yield node, 0
+    for step in range(1, FARTHEST):
+        if node.dep_ not in ("conj", "appos") or node.head.i == node.i:
+            return
+        node = node.head
+        yield node, step
+
+
+def _own(node: Token, step: int) -> Iterator[Link]:
+    """What hangs on the noun itself: "the wounded man", "a man who was shot", "his death"."""
+    for child in node.children:
+        if child.dep_ == "amod":
+            yield Link(child, "mod", step)
+        elif child.dep_ in ("acl", "relcl"):
+            passive = child.tag_ == "VBN" or any(c.dep_ == "nsubjpass" for c in child.children)
+            relative_object = any(c.dep_ == "dobj" and c.tag_ in ("WP", "WDT") for c in child.children)
+            yield Link(child, "obj" if passive or relative_object else "subj", step)
+        elif child.dep_ == "compound" and child.pos_ in ("NOUN", "ADJ"):
+            yield Link(child, "compound", step)
+
+
+def _governors(node: Token, step: int) -> Iterator[Link]:
+    head, dep = node.head, node.dep_
+    if dep in PASSIVE_SUBJECTS or dep in OBJECTS:
+        yield Link(head, "obj", step)
+    elif dep in SUBJECTS:
+        yield Link(head, "subj", step)
+        if head.lemma_ in ("be", "remain", "lie", "appear", "seem", "feel", "get", "become"):
+            yield from (Link(c, "is", step) for c in head.children if c.dep_ in ("acomp", "attr", "oprd"))
+            yield from (Link(o, "is_" + c.lower_, step) for c in head.children if c.dep_ == "prep" for o in c.children)
+    elif dep == "attr":
+        yield Link(head, "attr", step)
+        yield from (Link(c, "same", step) for c in head.children if c.dep_ in SUBJECTS)
+    elif dep == "poss":
+        yield Link(head, "poss", step)
+    elif dep == "pobj":
+        yield from _through_preposition(node, step)
+    elif dep == "appos":
+        yield Link(head, "appos", step)
+    elif dep in ("npadvmod", "ROOT", "nmod", "nummod", "compound", "dep", "intj"):
+        yield Link(head, "loose_" + dep, step)
+
+
+def _through_preposition(node: Token, step: int) -> Iterator[Link]:
+    preposition = node.head
+    role = "by" if preposition.dep_ == "agent" else preposition.lower_
+    yield Link(preposition.head, role, step)
+    if role == "as" and preposition.head.lemma_ in ("identify", "name", "know", "describe"):
+        yield from (Link(c, "same", step) for c in preposition.head.children if c.dep_ in ("nsubjpass", "dobj"))
+
+
+def _allied(link: Link) -> Iterator[Token]:
+    """Further predicates of the same subject or object: "was shot and killed", "was found dead", "left two dead"."""
+    predicate = link.predicate
+    if link.role in ("subj", "obj"):
+        for child in predicate.children:
+            if child.dep_ in ("conj", "xcomp", "acomp", "oprd", "ccomp") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+                yield child
+        if predicate.dep_ in ("conj", "xcomp", "ccomp", "advcl") and predicate.head.pos_ in ("VERB", "AUX"):
+            yield predicate.head
+    if link.role == "obj" and predicate.lemma_ in ("leave", "find", "pronounce", "declare", "report", "confirm", "feare"):
+        yield from (c for c in predicate.subtree if c.lower_ in ("dead", "wounded", "injured", "shot", "missing", "unconscious"))

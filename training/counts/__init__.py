@@ -1,0 +1,1 @@
+"""Learn the weights of `dateline.annotation.counts` from coded reports."""

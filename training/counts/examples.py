@@ -1,0 +1,73 @@
+"""Examples for training: the candidates of coded reports with the measures and groups that the coder gave them."""
+
+import json
+import pathlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateline.annotation.counts import UNHARMED
+from dateline.annotation.counts.candidates import Candidate, find_candidates
+from dateline.annotation.counts.features import features
+from dateline.annotation.parsing import parse
+
+
+@dataclass
+class Example:
+    """The candidates of one report with their features; `labels` and `groups` have one entry a candidate."""
+
+    report: str
+    candidates: tuple[Candidate, ...]
+    rows: list[list[str]]
+    labels: list[set[str]]
+    groups: list[dict[str, str]]
+    accounts: int
+    found: int = 0
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def examples(folder: pathlib.Path) -> list[Example]:
+    """One example a coded report of `folder` (reports.jsonl, gold.jsonl)."""
+    reports = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf8").splitlines()]
+    gold = {g["id"]: g["incidents"] for g in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())}
+    made = []
+    for report, doc in zip(reports, parse(r["text"] for r in reports), strict=True):
+        candidates = find_candidates(doc)
+        accounts = [a for i in gold.get(report["id"], []) for a in i["accounts"]]
+        example = Example(
+            report["id"],
+            candidates,
+            features(doc, candidates),
+            [set() for _ in candidates],
+            [{} for _ in candidates],
+            len(accounts),
+        )
+        for account in accounts:
+            _label(example, account)
+        made.append(example)
+    return made
+
+
+def _label(example: Example, account: dict[str, Any]) -> None:
+    """Give the best overlapping candidate the account's measure and group."""
+    best: tuple[float, int, str] | None = None
+    for k, candidate in enumerate(example.candidates):
+        shared = min(candidate.end, account["end"]) - max(candidate.start, account["start"])
+        measure = _measure(candidate, account)
+        if shared <= 0 or measure is None:
+            continue
+        score = shared / (max(candidate.end, account["end"]) - min(candidate.start, account["start"]))
+        score -= 0.5 * (measure in example.labels[k])
+        if best is None or score > best[0]:
+            best = (score, k, measure)
+    if best is not None:
+        example.labels[best[1]].add(best[2])
+        example.groups[best[1]][best[2]] = account["group"]
+        example.found += 1
+
+
+def _measure(candidate: Candidate, account: dict[str, Any]) -> str | None:
+    if (candidate.low, candidate.high) == (account["low"], account["high"]):
+        return str(account["measure"])
+    if account["low"] == account["high"] == 0 and account["measure"] == "injured" and candidate.kind != "names":
+        return UNHARMED
+    return None
