@@ -1,17 +1,15 @@
 """Find the time expressions of a report: exact offsets, sentence and tense."""
 
-import re
-
 from spacy.tokens import Doc, Span
 
 from dateline.annotation.times_clause import head_token, sentence_index, tense, times_of
-from dateline.annotation.times_grammar import Expression, scan, words
+from dateline.annotation.times_grammar import Expression, scan
+from dateline.annotation.times_head import is_stamp
+from dateline.annotation.times_lexicon import words
 from dateline.records import Report, TimePhrase
 from dateline.records import Span as Offsets
 
 __all__ = ["find_times", "times_of"]
-
-HEAD_CHARACTERS = 400  # a dateline ("LIMA, 3 MAR 90 (RADIO)") stands within so much of the text's beginning
 
 
 def find_times(doc: Doc, report: Report) -> tuple[TimePhrase, ...]:
@@ -39,33 +37,13 @@ def find_times(doc: Doc, report: Report) -> tuple[TimePhrase, ...]:
 
 def _is_time(found: Expression, span: Span, text: str) -> bool:
     return not (
-        _in_dateline(found, text)
-        or _in_stamp(found, text)
+        is_stamp(found, text)
         or _in_name(found, span)
         or (found.rule == "month" and not _plain_month(found, span))
-        or (found.rule == "date" and _modal_may(found, span))
+        or (found.rule in ("date", "month") and _modal_may(found, span))
         or (found.rule == "year" and not _plain_year(span))
         or (found.rule in ("ordinal", "same") and _modifies(span))
         or _duration(span)
-    )
-
-
-def _in_dateline(found: Expression, text: str) -> bool:
-    """Is it the date between the place and the dash: "LIMA, 3 MAR 90 (RADIO) -- ", or the first line's `date`?"""
-    if found.start > HEAD_CHARACTERS or found.rule not in ("date", "iso", "month"):
-        return False
-    line = text[text.rfind("\n", 0, found.start) + 1 : found.start]
-    after = re.match(r"[^.!?]{0,120}?(?:--|—|\)\s?[-–])", text[found.end : found.end + 140])
-    plain_head = re.fullmatch(r"[\s\W]*(?:date)?[\s\W]*", line, re.IGNORECASE) is not None
-    alone = re.match(r"[ \t]*(?:\n|$|@|\|)", text[found.end : found.end + 20]) is not None
-    named = bool({"year", "short"} & found.parts.keys())
-    return (named and after is not None and len(line) < 80 and "." not in line) or (plain_head and alone)
-
-
-def _in_stamp(found: Expression, text: str) -> bool:
-    line = text[max(text.rfind("\n", 0, found.start) + 1, found.start - 40) : found.start]
-    return (
-        re.search(rf"\b(?:{'|'.join(words().stamps)})\b[\s:]{{0,4}}(?:on|at)?[^a-z]{{0,20}}$", line, re.I) is not None
     )
 
 
@@ -90,7 +68,7 @@ def _plain_month(found: Expression, span: Span) -> bool:
     name = found.parts["month"].rstrip(".")
     if name in words().ambiguous_months or name in words().month_abbreviations:
         before = span.doc[span.start - 1].lower_ if span.start else ""
-        return before in words().before_month and not _modal_may(found, span)
+        return before in words().before_month
     return True
 
 

@@ -6,15 +6,18 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.annotation.times_grammar import Expression, words
+from dateline.annotation.times_grammar import Expression
+from dateline.annotation.times_lexicon import words
 from dateline.records import Span as Offsets
 from dateline.records import TimePhrase
 
 Tense = Literal["past", "present", "future"]
 
-CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "parataxis", "pcomp", "csubj"))
-CROSSING_UP = 4  # what a step out of a clause costs, in steps within one
-CROSSING_SPEECH = 20  # "police said Friday that ...": the day of the statement, hardly that of the act
+CLAUSES = frozenset(("ccomp", "advcl", "xcomp", "conj", "parataxis", "pcomp", "csubj", "acl", "relcl"))
+CLAUSE = 4  # what a step between clauses costs, in steps within one
+ASIDE = 12  # from a clause that only describes a noun: "a man wounded in a shooting died on Friday"
+SPEECH = 20  # from what is said to the saying: "police said Friday that ..."
+REACH = 20  # times as far as this tell of something else
 
 
 def head_token(span: Span) -> Token:
@@ -32,12 +35,13 @@ def tense(token: Token, expression: Expression | None = None) -> Tense:
     """The tense of the clause that `token` stands in; "past" where no verb tells."""
     if expression is not None and _names_future(expression):
         return "future"
-    lemmas = set(words().planned)
+    direct = True  # no noun in between: "faces trial on Friday", but not "expected after the Friday shooting"
     for word in (token, *token.ancestors):
-        if word.lemma_.lower() in lemmas:
+        if direct and word.lemma_.lower() in words().planned:
             return "future"
         if word.pos_ in ("VERB", "AUX"):
             return _verb_tense(word)
+        direct = direct and (word.i == token.i or word.pos_ not in ("NOUN", "PROPN"))
     return "past"
 
 
@@ -53,7 +57,7 @@ def _verb_tense(verb: Token) -> Tense:
         return "past"
     if any(h.tag_ == "TO" for h in helpers):
         above = verb.head
-        return "future" if above is not verb and above.lemma_.lower() in ("go", "plan", *words().planned) else "past"
+        return "future" if above.i != verb.i and above.lemma_.lower() in ("go", "plan", *words().planned) else "past"
     return "present" if verb.tag_ in ("VBZ", "VBP") or helpers else "past"
 
 
@@ -61,8 +65,8 @@ def times_of(doc: Doc, trigger: int | Offsets, times: Sequence[TimePhrase]) -> t
     """Indices of the `times` that tell when the trigger happened, the closest in the parse first.
 
     `trigger` is a token's index or a span of offsets. Only times of the trigger's sentence are given: those that
-    modify it, then those of its clause, then of the clauses around it; the time of a statement ("police said
-    Friday that ...") comes last.
+    modify it, then those of its clause, then of the clauses around it. The time of a statement ("police said Friday
+    that ...") is not the time of the act.
     """
     token = _token(doc, trigger)
     if token is None:
@@ -74,7 +78,9 @@ def times_of(doc: Doc, trigger: int | Offsets, times: Sequence[TimePhrase]) -> t
             continue
         span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         if span is not None:
-            ranked.append((distance(token, head_token(span)), abs(time.span.start - token.idx), i))
+            steps = distance(token, head_token(span))
+            if steps < REACH:
+                ranked.append((steps, abs(time.span.start - token.idx), i))
     return tuple(i for _, _, i in sorted(ranked))
 
 
@@ -85,21 +91,25 @@ def _token(doc: Doc, trigger: int | Offsets) -> Token | None:
     return None if span is None else span.root
 
 
-def distance(a: Token, b: Token) -> int:
-    """Steps between two tokens of a sentence along the parse; steps out of or into a clause cost more."""
-    up_a, up_b = [a, *a.ancestors], [b, *b.ancestors]
-    places = {t.i: n for n, t in enumerate(up_b)}
-    for n, meet in enumerate(up_a):
+def distance(trigger: Token, time: Token) -> int:
+    """Steps from the trigger to a time of its sentence along the parse; steps between clauses cost more."""
+    up, down = [trigger, *trigger.ancestors], [time, *time.ancestors]
+    places = {token.i: n for n, token in enumerate(down)}
+    for n, meet in enumerate(up):
         if meet.i in places:
-            return _cost(up_a[:n]) + _cost(up_b[: places[meet.i]])
+            return sum(_up(t) for t in up[:n]) + sum(_down(t) for t in down[: places[meet.i]])
     return 1000
 
 
-def _cost(path: Sequence[Token]) -> int:
-    return sum(_step(token) for token in path)
-
-
-def _step(token: Token) -> int:
+def _up(token: Token) -> int:
+    """The cost of leaving `token` for its head."""
     if token.dep_ == "ccomp":
-        return CROSSING_SPEECH
-    return CROSSING_UP if token.dep_ in CLAUSES else 1
+        return SPEECH
+    if token.dep_ in ("acl", "relcl"):
+        return ASIDE
+    return CLAUSE if token.dep_ in CLAUSES else 1
+
+
+def _down(token: Token) -> int:
+    """The cost of reaching `token` from its head."""
+    return CLAUSE if token.dep_ in CLAUSES else 1

@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.annotation.times_grammar import Holiday, words
+from dateline.annotation.times_lexicon import Holiday, words
 
 Days = tuple[date, date]
 
