@@ -30,7 +30,7 @@ def shown(url: URL) -> str:
 
 def check_file(url: URL, create: bool) -> None:
     """Raise `StoreError` where a SQLite file is missing or cannot be made."""
-    if url.get_backend_name() != "sqlite":
+    if url.get_backend_name() != "sqlite" or "uri" in url.query:  # a URI of SQLite's own says what it wants
         return
     if not url.database or url.database == ":memory:":
         raise StoreError("a database in memory would be lost at the end; give a file with --db")
@@ -59,7 +59,7 @@ def _lock_timeout(timeout: float) -> Any:
 
 def _sqlite(url: URL, timeout: float) -> Engine:
     file = Path(url.database or "")
-    if _unwritable(file):
+    if "uri" not in url.query and _unwritable(file):
         # WAL wants to write beside the file; one that nobody can be writing to is read without.
         uri = f"file:{quote(str(file.absolute()))}?immutable=1"
         url = URL.create("sqlite", database=uri, query={"uri": "true"})
