@@ -6,18 +6,20 @@ stand in; the block with most votes is the story.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from dateline.lexicons import Lexicon, load
 
-_BLOCKS = frozenset(
-    "p li ul ol dl dd dt blockquote pre table tbody tr td th div section article main header center font-block "
-    "h1 h2 h3 h4 h5 h6 body html br hr address details summary fieldset".split()
-)
+_BLOCKS = frozenset((
+    "p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "pre", "table", "tbody", "tr", "td", "th", "div",
+    "section", "article", "main", "header", "center", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "br",
+    "hr", "address", "details", "summary", "fieldset",
+))  # fmt: skip
 _HOLDERS = frozenset(("body", "html", "article", "main"))  # never taken for something beside the story
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary"))
 _TEXTS = frozenset(("p", "blockquote", "pre"))
@@ -51,8 +53,9 @@ class _Paragraph:
 
     tag: str
     homes: tuple[int, ...]
-    text: str = ""
-    linked: int = 0
+    kinds: tuple[str, ...]  # the class of each home: parts of one story, parted by an advertisement, share it
+    text: str
+    linked: int
 
     @property
     def votes(self) -> float:
@@ -64,7 +67,7 @@ class _Paragraph:
 def story_of(body: LexborNode) -> str:
     """The text of the story below `body`, paragraphs parted by an empty line; "" where there is none."""
     careful = _best(_paragraphs(body, careful=True))
-    if len(careful) >= 2 * _SHORT:
+    if len(careful) >= _SHORT:
         return careful
     # A wrapper may bear the name of a sidebar: look again without heed to names, and take that if it finds far more.
     bold = _best(_paragraphs(body, careful=False))
@@ -75,15 +78,22 @@ def story_of(body: LexborNode) -> str:
 def _best(paragraphs: list[_Paragraph]) -> str:
     votes: dict[int, float] = defaultdict(float)
     parents: dict[int, int] = {}
+    kinds: dict[int, str] = {}
     for paragraph in paragraphs:
         for distance, home in enumerate(paragraph.homes[:3], start=1):
             votes[home] += paragraph.votes / distance
         parents.update(zip(paragraph.homes, paragraph.homes[1:], strict=False))
+        kinds.update(zip(paragraph.homes, paragraph.kinds, strict=True))
     if not votes or max(votes.values()) == 0:
         return ""
     top = max(votes, key=lambda home: votes[home])  # of equals the first in the page
-    near = {home for home in votes if parents.get(home) == parents.get(top) and votes[home] >= votes[top] / 5}
-    kept = [p.text for p in paragraphs if not near.isdisjoint(p.homes) and _is_text(p)]
+    story = {
+        home
+        for home, count in votes.items()
+        if count >= votes[top] / 5
+        and (parents.get(home) == parents.get(top) or (kinds[top] and kinds[home] == kinds[top]))
+    }
+    kept = [p.text for p in paragraphs if not story.isdisjoint(p.homes) and _is_text(p)]
     return "\n\n".join(kept)
 
 
@@ -95,6 +105,12 @@ def _is_text(paragraph: _Paragraph) -> bool:
         return False
     low = paragraph.text.lower()
     return length > _SHORT or not any(phrase in low for phrase in _pages().boilerplate)
+
+
+class _Block(NamedTuple):
+    tag: str
+    node: int
+    kind: str
 
 
 @dataclass
@@ -109,21 +125,22 @@ class _Collector:
         self.parts.append(text)
         self.linked += len(text.strip()) if in_link else 0
 
-    def end(self, blocks: Iterable[tuple[str, int]]) -> None:
+    def end(self, blocks: list[_Block]) -> None:
         """End the paragraph that stands in `blocks`, given from the outermost."""
         text = _SPACES.sub(" ", "".join(self.parts)).strip()
         if text:
-            inner = list(blocks)[::-1]
-            tag = inner[0][0] if inner else "body"
-            homes = tuple(node for name, node in inner if name not in _TEXTS and name not in _HEADINGS)
-            self.done.append(_Paragraph(tag, homes, text, self.linked))
+            tag = blocks[-1].tag if blocks else "body"
+            homes = [block for block in reversed(blocks) if block.tag not in _TEXTS and block.tag not in _HEADINGS]
+            self.done.append(
+                _Paragraph(tag, tuple(h.node for h in homes), tuple(h.kind for h in homes), text, self.linked)
+            )
         self.parts, self.linked = [], 0
 
 
 def _paragraphs(body: LexborNode, careful: bool) -> list[_Paragraph]:
     """All paragraphs below `body`; a `careful` look leaves out blocks whose names put them beside the story."""
     collector = _Collector()
-    blocks: list[tuple[str, int]] = []
+    blocks: list[_Block] = []
     links = 0
     for node, entering in _walk(body, careful):
         tag = node.tag or ""
@@ -133,8 +150,12 @@ def _paragraphs(body: LexborNode, careful: bool) -> list[_Paragraph]:
             links += 1 if entering else -1
         elif tag in _BLOCKS:
             collector.end(blocks)
-            if tag not in ("br", "hr"):
-                blocks.append((tag, node.mem_id)) if entering else blocks.pop()
+            if tag in ("br", "hr"):
+                continue
+            if entering:
+                blocks.append(_Block(tag, node.mem_id, node.attributes.get("class") or ""))
+            else:
+                blocks.pop()
     collector.end(blocks)
     return collector.done
 
@@ -168,7 +189,11 @@ def _is_beside(node: LexborNode, tag: str, careful: bool) -> bool:
     attributes = node.attributes
     if not attributes or tag in _HOLDERS:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style") or ""):
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _HIDDEN.search(attributes.get("style") or "")
+    ):
         return True
     if not careful:
         return False

@@ -45,13 +45,18 @@ def lead_words() -> LeadWords:
 
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŇŐŒŔŘŚŞŠŤŪŮŰŹŻŽ"
-_MONTH = r"(?:[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc])"
-_DATE = rf"(?:[0-9]{{1,2}} {_MONTH}[A-Za-z]{{0,6}}\.?(?: [0-9]{{2,4}})?|{_MONTH}[A-Za-z]{{0,6}}\.? [0-9]{{1,2}}(?:, [0-9]{{4}})?)"
+_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATE = (
+    rf"(?:[0-9]{{1,2}} {_MONTH}[A-Za-z]{{0,6}}\.?(?: [0-9]{{2,4}})?"
+    rf"|{_MONTH}[A-Za-z]{{0,6}}\.? [0-9]{{1,2}}(?:, [0-9]{{4}})?)"
+)
 _CAPS = rf"(?:Mc|Mac)?[{_UP}][{_UP}'’.-]+(?:[ /][{_UP}][{_UP}'’.-]*){{0,4}}"
 _NAME = rf"[{_UP}][\w'’.-]+(?: [{_UP}][\w'’.-]+){{0,2}}"
 _REGION = rf"(?:, (?!{_MONTH}[a-zA-Z]{{0,6}}\.? ?[0-9])[{_UP}][\w'’.]*(?:[ -][{_UP}][\w'’.]*){{0,3}}){{0,2}}"
 _PAREN = r" ?\((?P<{}>[^()\n]{{1,45}})\)"
-_REST = rf"(?:{_PAREN.format('first')})?(?:,? (?P<date>{_DATE}))?(?:{_PAREN.format('second')})?(?:,? (?P<late>{_DATE}))?"
+_REST = (
+    rf"(?:{_PAREN.format('first')})?(?:,? (?P<date>{_DATE}))?(?:{_PAREN.format('second')})?(?:,? (?P<late>{_DATE}))?"
+)
 _DASH = r"(?:\s{0,2}(?:—|–|―|--)|\s{1,2}-)(?!-)\s{0,4}(?=\S)"
 _TAGS = re.compile(r"(?:\[[^\[\]]{1,80}\]\s{0,3}){1,6}")
 

@@ -46,7 +46,7 @@ def parse_date(value: object) -> date | None:
     if isinstance(value, date):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _unix(value)
+        return parse_date(str(value)) if 10_000_000 <= value < 100_000_000 else _unix(value)  # 20240824, or seconds
     if not isinstance(value, str):
         return None
     text = value.strip()[:200]

@@ -72,12 +72,8 @@ def lines_as_utf8(pieces: Iterable[bytes]) -> Iterator[bytes]:
     iterator = iter(pieces)
     first = next(iterator, b"")
     refuse_binary(first)
-    for mark, encoding in _MARKS:
-        if first.startswith(mark):
-            first = first[len(mark) :]
-            break
-    else:
-        encoding = "utf-8"
+    mark, encoding = next((pair for pair in _MARKS if first.startswith(pair[0])), (b"", "utf-8"))
+    first = first[len(mark) :]
     if encoding == "utf-8":
         yield first
         yield from iterator

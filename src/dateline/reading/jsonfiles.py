@@ -8,7 +8,7 @@ from datetime import date
 from dateline.reading.decoding import decode, lines_as_utf8
 from dateline.reading.limits import MAX_BYTES
 from dateline.reading.lines import split_lines
-from dateline.reading.making import UNKNOWN, Fields, Item, clean, make_report
+from dateline.reading.making import UNKNOWN, Fields, Item, clean, given_id, make_report
 from dateline.reading.opening import Unreadable, chunks
 from dateline.reading.sources import Source
 from dateline.records import Notice, Refusal
@@ -57,7 +57,7 @@ def _record(raw: bytes, where: str, made_id: str, today: date) -> Iterator[Item]
         if note:
             yield Notice(where=where, message=note)
         fields = Fields(
-            source_id=clean(record.get("id")) or made_id,
+            source_id=given_id(record.get("id")) or made_id,
             text=record["text"],
             outlet=clean(record["outlet"]) if "outlet" in record else UNKNOWN,
             published=record.get("published"),

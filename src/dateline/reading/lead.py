@@ -6,18 +6,23 @@ dateline after a caption is found too.
 
 import re
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
-from dateline.reading.dates import find_date
 from dateline.reading.datelines import Dateline, inner_dateline, lead_words, match_dateline
+from dateline.reading.dates import find_date
 from dateline.reading.outlets import find_outlet
 
 WINDOW = 2000  # code points at the start of a text in which its lead stands
 LINES = 8
 HEADLINE = 160
-_CREDIT = re.compile(r"\((?:Photo:? ?[^()/]{0,60}/ ?)?(?P<who>[A-Z][\w. ]{1,30}?)(?:,? [Pp]hoto(?:/[^()]{0,60})?)?\)\s*$")
+_CREDIT = re.compile(
+    r"\((?:Photo:? ?[^()/]{0,60}/ ?)?(?P<who>[A-Z][\w. ]{1,30}?)(?:,? [Pp]hoto(?:/[^()]{0,60})?)?\)\s*$"
+)
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_INNER_DATE = re.compile(rf"(?<=[\w\"”’'!?]) (?P<date>{_WEEKDAY}, [A-Z][a-z]{{2,8}} [0-9]{{1,2}}, [0-9]{{4}}) (?=[\"“'‘A-Z0-9])")
+_INNER_DATE = re.compile(
+    rf"(?<=[\w\"”’'!?]) (?P<date>{_WEEKDAY}, [A-Z][a-z]{{2,8}} [0-9]{{1,2}}, [0-9]{{4}}) (?=[\"“'‘A-Z0-9])"
+)
 _PAGE_TITLE = re.compile(r"[^\n|«]{10,200} [|«] [^\n|«]{1,60}?(?<=[\w)])\. (?=[\"“'‘A-Z0-9])")
 _SENTENCE_ENDS = (".", "!", "?", ";", ",", ":", ".”", '."', ".’", ")", "-", "–", "—")
 
@@ -63,7 +68,7 @@ class _Line(NamedTuple):
 
 
 def _lines(window: str) -> list[_Line]:
-    found = [m for m in re.finditer(r"[^\s][^\n]*", window)][: LINES + 1]
+    found = list(islice(re.finditer(r"[^\s][^\n]*", window), LINES + 1))
     starts = [m.start() for m in found[1:]]
     return [_Line(m[0].rstrip(), m.start(), after) for m, after in zip(found, starts, strict=False)] or [
         _Line(m[0].rstrip(), m.start(), m.start()) for m in found
@@ -82,7 +87,9 @@ def _within(text: str, line: _Line, lead: Lead) -> Lead:
     if title is not None:
         start = line.start + title.end()
         dateline = match_dateline(text, start)
-        lead = lead._replace(headline=lead.headline or first[: title.end()].split(" | ")[0].split(" « ")[0], body_start=start)
+        lead = lead._replace(
+            headline=lead.headline or first[: title.end()].split(" | ")[0].split(" « ")[0], body_start=start
+        )
         return _ended(lead, dateline, False) if dateline else lead
     dateline = inner_dateline(first, 250)
     if dateline is not None:
@@ -91,7 +98,9 @@ def _within(text: str, line: _Line, lead: Lead) -> Lead:
     inner = _INNER_DATE.search(first)
     if inner is not None and not re.search(r"[.!?] |\b(?:on|of|until|since|from) $", first[: inner.start() + 1]):
         headline = lead.headline or first[: inner.start()]
-        return lead._replace(body_start=line.start + inner.end(), day=lead.day or _day_of(inner["date"]), headline=headline)
+        return lead._replace(
+            body_start=line.start + inner.end(), day=lead.day or _day_of(inner["date"]), headline=headline
+        )
     return lead
 
 
@@ -107,7 +116,9 @@ def _is_furniture(line: str) -> bool:
         rest = rest[: found.start] + " " + rest[found.end :]
         found = find_date(rest)
     allowed = lead_words().date_line_words
-    words = re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*", re.sub(rf"(?i)\b(?:{_WEEKDAY}|mon|tue|wed|thu|fri|sat|sun)\b", " ", rest))
+    words = re.findall(
+        r"[^\W\d_]+(?:\.[^\W\d_]+)*", re.sub(rf"(?i)\b(?:{_WEEKDAY}|mon|tue|wed|thu|fri|sat|sun)\b", " ", rest)
+    )
     return all(word.lower() in allowed for word in words)
 
 

@@ -4,7 +4,9 @@ Sizes are of what is read after decompression. They are far above any news text:
 """
 
 MAX_TEXT = 2_000_000  # code points of one report's text
-MAX_BYTES = 16_000_000  # bytes of one report as stored: a line of JSON with every letter escaped takes six times its text
+MAX_BYTES = (
+    16_000_000  # bytes of one report as stored: a line of JSON with every letter escaped takes six times its text
+)
 MAX_PAGE = 16_000_000  # bytes of an HTML page; real pages of 3 MB with scripts are common
 MAX_FIELD = 500  # code points of a headline, name or id; longer ones are cut
 MAX_URL = 2_000  # code points; a longer address is left out

@@ -29,7 +29,7 @@ class Fields(NamedTuple):
 
     source_id: str
     text: str
-    outlet: str | None | Unknown = UNKNOWN
+    outlet: str | Unknown | None = UNKNOWN
     published: object = None
     headline: str | None = None
     url: str | None = None
@@ -56,7 +56,7 @@ def make_report(fields: Fields, where: str, today: date) -> Iterator[Item]:
 
 
 def _report(fields: Fields, text: str, lead: Lead, published: date | None) -> Report:
-    source_id = clean(fields.source_id) or "untitled"
+    source_id = storable(fields.source_id)[:MAX_FIELD]
     url = clean(fields.url, MAX_URL + 1)
     url = url if url and len(url) <= MAX_URL else None
     agency = lead.dateline.agency if lead.dateline else None
@@ -82,6 +82,13 @@ def clean(value: object, limit: int = MAX_FIELD) -> str | None:
     if value is None or isinstance(value, bool | dict | list | Unknown):
         return None
     return storable(" ".join(str(value)[: 4 * limit].split()))[:limit] or None
+
+
+def given_id(value: object) -> str | None:
+    """An id as the input gives it, a number as its digits; None for what is no id."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) < 1 << 64 else None
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _published(value: object, lead: Lead, today: date) -> tuple[date | None, str]:

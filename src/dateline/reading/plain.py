@@ -12,7 +12,9 @@ from dateline.reading.opening import read_whole
 from dateline.reading.sources import Source
 from dateline.records import Notice
 
-_HEADER = re.compile(r"\s{0,20}date[ \t:]{1,5}(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])[ \t]*(?:\r?\n|\r)?", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s{0,20}date[ \t:]{1,5}(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])[ \t]*(?:\r?\n|\r)?", re.IGNORECASE
+)
 
 
 def read_plain(source: Source, today: date) -> Iterator[Item]:

@@ -65,6 +65,8 @@ def _summed_up(items: Iterator[Item], where: str) -> Iterator[Item]:
                 continue
         yield item
     if last is not None:
-        yield Refusal(where=where, reason=f"{refused - MAX_REFUSALS} more are refused, the last ({last.where}): {last.reason}")
+        yield Refusal(
+            where=where, reason=f"{refused - MAX_REFUSALS} more are refused, the last ({last.where}): {last.reason}"
+        )
     if empty:
         yield Refusal(where=where, reason="the file is empty")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.reading.decoding import storable
 from dateline.reading.limits import MAX_DEPTH
 from dateline.reading.opening import reason_of
 from dateline.records import Refusal
@@ -15,11 +16,14 @@ KINDS = {".txt": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl",
          ".tsv": "csv", ".html": "html", ".htm": "html", ".xhtml": "html"}  # fmt: skip
 # Files that commonly lie beside reports: notes, code, page assets, Dateline's own database. A directory's are passed
 # over without a word; named by the user, they are refused like any other.
-COMPANIONS = frozenset(
-    ".md .rst .adoc .toml .yaml .yml .ini .cfg .lock .log .py .sh .js .css .map .svg .png .jpg .jpeg .gif .webp .ico "
-    ".woff .woff2 .ttf .db .sqlite .sqlite3 .db-wal .db-shm .db-journal .tmp .bak".split()
+COMPANIONS = frozenset((
+    ".md", ".rst", ".adoc", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".lock", ".log", ".py", ".sh", ".js", ".css",
+    ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".db", ".sqlite",
+    ".sqlite3", ".db-wal", ".db-shm", ".db-journal", ".tmp", ".bak",
+))  # fmt: skip
+_COMPANION_NAMES = re.compile(
+    r"(?:readme|licen[cs]e|notice|changelog|contributing|makefile|copying)(?:\.\w+)?", re.IGNORECASE
 )
-_COMPANION_NAMES = re.compile(r"(?:readme|licen[cs]e|notice|changelog|contributing|makefile|copying)(?:\.\w+)?", re.IGNORECASE)
 _URL = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 _READ = "what is read: .txt, .jsonl, .json, .csv and .html, each also as .gz"
 
@@ -52,9 +56,16 @@ def find_sources(paths: Iterable[str | Path], skip: Callable[[Path], bool] | Non
     walk = _Walk(skip or (lambda path: False))
     for path in paths:
         if _URL.match(str(path)):
-            yield Refusal(where=str(path), reason="web addresses are not read yet: save the page as .html and name the file")
+            yield Refusal(
+                where=_shown(path), reason="web addresses are not read yet: save the page as .html and name the file"
+            )
         else:
             yield from walk.named(Path(path))
+
+
+def _shown(path: str | Path) -> str:
+    """The path as text that can be stored: names may hold bytes that are no text."""
+    return storable(str(path))[:1000]
 
 
 @dataclass
@@ -67,9 +78,9 @@ class _Walk:
         try:
             status = path.stat()
         except OSError as error:
-            yield Refusal(where=str(path), reason=reason_of(error))
+            yield Refusal(where=_shown(path), reason=reason_of(error))
         except ValueError:
-            yield Refusal(where=str(path)[:200], reason="the path is not valid")
+            yield Refusal(where=_shown(path), reason="the path is not valid")
         else:
             if stat.S_ISDIR(status.st_mode):
                 yield from self._directory(path, ())
@@ -79,10 +90,10 @@ class _Walk:
     def _directory(self, path: Path, above: tuple[str, ...]) -> Iterator[Source | Refusal]:
         real = os.path.realpath(path)
         if real in above:
-            yield Refusal(where=str(path), reason=f"a loop of directories: it leads back to {real}")
+            yield Refusal(where=_shown(path), reason=f"a loop of directories: it leads back to {_shown(real)}")
             return
         if len(above) >= MAX_DEPTH:
-            yield Refusal(where=str(path), reason=f"directories are nested deeper than {MAX_DEPTH}")
+            yield Refusal(where=_shown(path), reason=f"directories are nested deeper than {MAX_DEPTH}")
             return
         if real in self.seen:
             return
@@ -90,7 +101,7 @@ class _Walk:
         try:
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except OSError as error:
-            yield Refusal(where=str(path), reason=reason_of(error))
+            yield Refusal(where=_shown(path), reason=reason_of(error))
             return
         for entry in entries:
             if not entry.name.startswith("."):
@@ -100,7 +111,7 @@ class _Walk:
         try:
             is_directory = stat.S_ISDIR(path.stat().st_mode)
         except OSError as error:
-            yield Refusal(where=str(path), reason=reason_of(error))
+            yield Refusal(where=_shown(path), reason=reason_of(error))
             return
         yield from self._directory(path, above) if is_directory else self._file(path, chosen=False)
 
@@ -112,7 +123,7 @@ class _Walk:
         plain = Path(path.name[:-3]) if path.name.lower().endswith(".gz") else Path(path.name)
         suffix = plain.suffix.lower()
         if suffix in KINDS:
-            yield Source(path, str(path), KINDS[suffix])
+            yield Source(path, _shown(path), KINDS[suffix])
         elif chosen or not (suffix in COMPANIONS or _COMPANION_NAMES.fullmatch(plain.name)):
             kind = f"files of kind {suffix}" if suffix else "files without a suffix"
-            yield Refusal(where=str(path), reason=f"{kind} are not read ({_READ})")
+            yield Refusal(where=_shown(path), reason=f"{kind} are not read ({_READ})")

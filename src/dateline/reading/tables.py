@@ -62,7 +62,7 @@ def _row(row: list[str], columns: dict[str, int], source: Source, number: int, t
         yield Refusal(where=where, reason="it has no text")
         return
     fields = Fields(
-        source_id=clean(cell("id")) or f"{source.name}:{number}",
+        source_id=cell("id") or f"{source.name}:{number}",
         text=text,
         outlet=clean(cell("outlet")) or UNKNOWN,
         published=cell("published"),

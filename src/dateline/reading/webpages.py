@@ -26,6 +26,15 @@ _DATE_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
     "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "date",
 )  # fmt: skip
+# Elements without an end tag, and those that the next of their kind ends, do not nest.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|br|hr|img|meta|link|input|td|tr|th|dd|dt|option|source|wbr|col|area|base|embed|param|track|path)\b)"
+    r"(?:(script|style)\b|[a-z])",
+    re.IGNORECASE,
+)
+_END_OF_CODE = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+_MAX_DEPTH = 1_000
+_MAX_ELEMENTS = 300_000  # start and end tags
 _ARTICLES = re.compile(r"article|posting|reportage", re.IGNORECASE)
 
 
@@ -47,6 +56,8 @@ def read_html(source: Source, today: date) -> Iterator[Item]:
     page, note = _decoded(read_whole(source.path, MAX_PAGE))
     if not page.strip():
         raise Unreadable("the file is empty")
+    if _is_too_deep(page):
+        raise Unreadable("the page is broken: its elements are nested beyond all measure")
     tree = LexborHTMLParser(page)
     meta = meta_of(tree)
     story = story_of(tree.body) if tree.body is not None else ""
@@ -67,8 +78,26 @@ def read_html(source: Source, today: date) -> Iterator[Item]:
     yield from make_report(fields, source.where, today)
 
 
+def _is_too_deep(page: str) -> bool:
+    """Whether parsing might take for ever: its time grows with the number of elements times their depth."""
+    depth = number = at = 0
+    while tag := _NESTING.search(page, at):
+        at = tag.end()
+        if tag[2]:  # code may hold "<" by the thousand
+            end = _END_OF_CODE.search(page, at)
+            if end is None:
+                return False
+            at = end.end()
+            continue
+        number += 1
+        depth += -1 if tag[1] else 1
+        if depth > _MAX_DEPTH or number > _MAX_ELEMENTS:
+            return True
+    return False
+
+
 def _decoded(data: bytes) -> Decoded:
-    """The page's text: by its mark, as UTF-8 if it is valid UTF-8, else as the page declares, else as text files are."""
+    """The page's text: by its mark, as UTF-8 if it is valid, else as the page declares, else as text files are."""
     declared = _CHARSET.search(data[:4096])
     try:
         data.decode("utf-8")
@@ -97,16 +126,25 @@ def meta_of(tree: LexborHTMLParser) -> Meta:
     canonical = tree.css_first("link[rel=canonical]")
     time = tree.css_first("time[datetime]")
     title = tree.css_first("h1") or tree.css_first("title")
+    headline = linked.headline or clean(named.get("og:title")) or (clean(title.text()) if title else None)
     published = next((named[name] for name in _DATE_NAMES if named.get(name)), None)
     outlet = clean(named.get("og:site_name")) or linked.outlet
     known = find_outlet(outlet) if outlet else None
+    addresses = (canonical.attributes.get("href") if canonical else None, named.get("og:url"), linked.url)
     return Meta(
-        headline=clean(named.get("og:title")) or linked.headline or (clean(title.text()) if title else None),
+        headline=_without_site(headline, outlet) if headline else None,
         outlet=known.name if known else outlet,
         published=clean(linked.published or published or (time.attributes.get("datetime") if time else None)),
-        url=clean((canonical.attributes.get("href") if canonical else None) or named.get("og:url") or linked.url, 4000),
+        url=next((clean(url, 4000) for url in addresses if url and url.startswith(("http://", "https://"))), None),
         body=linked.body,
     )
+
+
+def _without_site(headline: str, outlet: str | None) -> str:
+    """The headline without the site's name that pages put behind it ("... | CNN Politics")."""
+    before, mark, site = re.match(r"(.*?)(?:( [|–—-] )([^|]{2,60}))?$", headline, re.DOTALL).groups()  # type: ignore[union-attr]
+    is_site = mark and outlet and (outlet.casefold() in site.casefold() or site.casefold() in outlet.casefold())
+    return before if is_site and len(before) >= 10 else headline
 
 
 def _named(tree: LexborHTMLParser) -> dict[str, str]:
