@@ -1,6 +1,5 @@
 """What is said: the content of a cue verb, from the parse and, where that fails, from its place in the sentence."""
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.annotation.speech_drafts import Range, end_of, extent, merged, trimmed
@@ -12,6 +11,9 @@ LIGHT_DEPS = ("npadvmod", "advmod", "prep", "prt", "acomp", "appos", "attr", "op
 INVERTED_DEPS = ("dobj", "attr", "npadvmod", "oprd", "nsubj", "pobj")
 QUOTE_ENDS = (",", "”", '"', "—", "–", "--", "?", "!", "''")
 NO_CONTENT = ("according to", "citing", "quoting", "adding", "who ")  # after a cue's comma: the next cue or the source
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+NOUN_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+LONGEST_TAIL = 8  # tokens after a cue at the end of a sentence, and of the source before it
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -24,14 +26,16 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_open(c)]
     after = [c for c in clauses if c.i > verb.i]
     if inverted(verb) is not None:
-        return around(verb.sent, _block(verb, clauses))
+        return around(verb, _block(verb, clauses))
+    if not after and bare and (head := final(verb)) is not None:
+        return around(verb, (head.idx, end_of(verb)), before_only=True)
     if after:
         return _to_the_right(verb, after)
     block = _block(verb, clauses)
     if clauses or (verb.dep_ == "parataxis" and verb.head != verb):
-        return around(verb.sent, block)
+        return around(verb, block)
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-        return around(verb.sent, block)
+        return around(verb, block)
     nominal = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and _is_infinitive(c)]
     nominal += [c for p in verb.children if p.dep_ == "prep" and p.i > verb.i for c in p.children if c.dep_ == "pcomp"]
     if nominal:
@@ -43,14 +47,40 @@ def inverted(verb: Token) -> Token | None:
     """The source that stands behind its cue ("..., reported Reuters"), where the parse took it for an object."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start or verb.i + 1 >= len(verb.doc):
         return None
-    before = verb.doc[verb.i - 1]
-    if not before.text.endswith(QUOTE_ENDS):
+    if not verb.doc[verb.i - 1].text.endswith(QUOTE_ENDS) or any(c.dep_ in SUBJECTS for c in verb.lefts):
         return None
     for child in verb.rights:
         if child.dep_ in INVERTED_DEPS and child.left_edge.i == verb.i + 1 and child.pos_ in ("NOUN", "PROPN", "PRON"):
             numbered = any(c.dep_ == "nummod" for c in child.children)
-            return None if numbered and child.dep_ != "nsubj" else child
+            dated = child.ent_type_ in ("DATE", "TIME") or (numbered and child.dep_ != "nsubj")
+            return None if dated else child
     return None
+
+
+def final(verb: Token) -> Token | None:
+    """The head of the source where source and cue end the sentence ("..., the mayor's office reported today.").
+
+    Found by place, for sentences that the parse takes apart wrongly.
+    """
+    doc, sentence = verb.doc, verb.sent
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    tail = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_space and not t.is_punct]
+    if len(tail) > LONGEST_TAIL or any(t.pos_ in ("VERB", "AUX", "NUM") and t.ent_type_ != "DATE" for t in tail):
+        return None
+    at = verb.i - 1
+    while at > sentence.start and doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    head = doc[at]
+    if head.pos_ not in ("NOUN", "PROPN") or at == sentence.start:
+        return None
+    first = at
+    while first > sentence.start and doc[first - 1].pos_ in NOUN_PHRASE and at - first < LONGEST_TAIL:
+        first -= 1
+    before = doc[first - 1] if first > sentence.start else None
+    if before is None or not before.text.endswith(QUOTE_ENDS):
+        return None
+    return head if any(t.pos_ in ("VERB", "AUX") for t in doc[sentence.start : first]) else None
 
 
 def object_content(verb: Token, *, accusation: bool) -> list[Range]:
@@ -61,6 +91,12 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     found = [extent(c) for c in objects]
     if accusation:
         found += [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    return _ranges(verb, found)
+
+
+def named_content(verb: Token) -> list[Range]:
+    """What somebody is identified as: the object of "as"."""
+    found = [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i]
     return _ranges(verb, found)
 
 
@@ -77,31 +113,54 @@ def passive_content(verb: Token) -> list[Range]:
     return _ranges(verb, found)
 
 
-def around(sentence: Tokens, block: Range) -> list[Range]:
+def around(verb: Token, block: Range, *, before_only: bool = False) -> list[Range]:
     """The sentence less the cue's own words: what stands before, and after if a comma follows the cue."""
-    doc = sentence.doc
-    found = [trimmed(doc, sentence.start_char, block[0])]
-    rest = doc.text[block[1] : sentence.end_char].lstrip()
-    if rest[:1] in (",", "-", "–", "—") and not rest[1:].lstrip().lower().startswith(NO_CONTENT):
-        found.append(trimmed(doc, block[1], sentence.end_char))
+    doc = verb.doc
+    start, end = sentence_range(verb)
+    found = [trimmed(doc, start, block[0])]
+    rest = doc.text[block[1] : end].lstrip()
+    if not before_only and rest[:1] in (",", "-", "–", "—") and not rest[1:].lstrip().lower().startswith(NO_CONTENT):
+        found.append(trimmed(doc, block[1], end))
     return merged([r for r in found if r is not None])
 
 
+def sentence_range(token: Token) -> Range:
+    """The sentence around a token, within its paragraph where the parse ran over the break."""
+    doc, sentence = token.doc, token.sent
+    start, end = sentence.start_char, sentence.end_char
+    text = doc.text
+    broken = text.rfind("\n", start, token.idx)
+    if broken >= 0:
+        start = broken + 1
+    broken = text.find("\n", end_of(token), end)
+    return start, end if broken < 0 else broken
+
+
 def _to_the_right(verb: Token, clauses: list[Token]) -> list[Range]:
-    """From the first clause (or an object that the parse split from it) to the end of the cue's own clause."""
-    first = min(c.left_edge.i for c in clauses)
-    if verb.lemma_.lower() not in cue_verbs().addressee:
-        first = min([first, *(c.left_edge.i for c in verb.children if c.dep_ == "dobj" and verb.i < c.i)])
-    last, stop = max(c.right_edge.i for c in clauses), verb.right_edge.i
-    more = []
-    for child in verb.rights:
-        if child.dep_ in ("conj", "parataxis") and child.i > last:
-            stop = min(stop, child.left_edge.i - 1)
-            if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
-                more.append(extent(child))
+    """From the first clause to the end of the cue's own clause, with clauses that "and" adds to it."""
     doc = verb.doc
-    start = max(doc[first].idx, end_of(verb))
-    return _ranges(verb, [(start, end_of(doc[max(last, stop)])), *more])
+    introduced = any(c.lower_ == "that" and c.dep_ == "mark" for clause in clauses for c in clause.children)
+    if introduced or verb.lemma_.lower() in cue_verbs().addressee:
+        start = min(c.left_edge.idx for c in clauses)
+    else:
+        start = end_of(verb)
+    last, stop = max(c.right_edge.i for c in clauses), verb.right_edge.i
+    for child in verb.rights:
+        if child.dep_ in ("conj", "parataxis") and child.i > last and not _goes_on(child):
+            stop = min(stop, child.left_edge.i - 1)
+    end = end_of(doc[max(last, stop)])
+    return _ranges(verb, [(max(start, end_of(verb)), max(min(end, sentence_range(verb)[1]), end_of(doc[last])))])
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a clause joined to the cue is more content: "that ..." again, or "and" with a subject and no cue."""
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return True
+    joined = [c.lower_ for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i]
+    own = any(c.dep_ in SUBJECTS for c in clause.children)
+    lexicon = cue_verbs()
+    cue = clause.lemma_.lower() in lexicon.clause | lexicon.object | lexicon.belief | lexicon.finding
+    return own and not cue and joined[-1:] == ["and"]
 
 
 def _is_open(clause: Token) -> bool:
@@ -133,10 +192,10 @@ def _block(verb: Token, clauses: list[Token]) -> Range:
 
 def _by_place(verb: Token, block: Range) -> list[Range]:
     """Without a clause in the parse: what stands before a comma, else what follows the cue if it has a verb."""
-    doc, sentence = verb.doc, verb.sent
-    before = doc.text[sentence.start_char : block[0]].rstrip()
+    doc = verb.doc
+    before = doc.text[sentence_range(verb)[0] : block[0]].rstrip()
     if before.endswith(QUOTE_ENDS) and any(c.isalpha() for c in before) and verb.head == verb:
-        return around(sentence, block)
+        return around(verb, block)
     found = object_content(verb, accusation=False)
     tail = [t for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.tag_ in FINITE and t.idx >= block[1]]
     if tail and not doc.text[block[1] :].lstrip().startswith((",", "“", '"', ":")):

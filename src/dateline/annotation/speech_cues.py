@@ -2,11 +2,18 @@
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech_content import active_content, inverted, object_content, passive_content
+from dateline.annotation.speech_content import (
+    SUBJECTS,
+    active_content,
+    final,
+    inverted,
+    named_content,
+    object_content,
+    passive_content,
+)
 from dateline.annotation.speech_drafts import Certainty, Draft, Range, end_of, start_of
 from dateline.annotation.speech_lexicon import cue_verbs, is_news_name, speaker_nouns, speakers
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
 BODIES = ("PERSON", "ORG", "GPE", "NORP")
 PLAINEST = ("say", "tell", "add", "announce", "write")
@@ -16,9 +23,18 @@ def verb_drafts(doc: Doc) -> list[Draft]:
     """The speeches that verbs introduce, in text order; sources of participles are those of the verb above."""
     drafts: list[Draft] = []
     for token in doc:
-        if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB"):
+        if (token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB")) or _is_mistaken_noun(token):
             drafts += _drafts_of(token)
     return drafts
+
+
+def _is_mistaken_noun(token: Token) -> bool:
+    """ "Sky TV reports that ...", where the parse took the verb for a noun."""
+    if token.tag_ not in ("NNS", "NN") or token.lemma_.lower() not in cue_verbs().clause:
+        return False
+    if token.dep_ == "ROOT" and any(c.dep_ == "ccomp" for c in token.rights):
+        return True
+    return token.i + 1 < len(token.doc) and token.dep_ == "ROOT" and token.nbor().is_sent_end is True
 
 
 def _drafts_of(verb: Token) -> list[Draft]:
@@ -32,6 +48,12 @@ def _drafts_of(verb: Token) -> list[Draft]:
         return _passive(verb, lemma)
     if lemma in lexicon.accusation:
         return _active(verb, object_content(verb, accusation=True))
+    if lemma in lexicon.naming and (named := named_content(verb)):
+        return _active(verb, named)
+    if lemma in lexicon.attitude:
+        return _active(verb, object_content(verb, accusation=False) or active_content(verb, bare=False))
+    if lemma in lexicon.request:
+        return _active(verb, active_content(verb, bare=False) or object_content(verb, accusation=False))
     if lemma == "find" and not any(c.lower_ == "that" for clause in verb.children for c in clause.children):
         return []  # "found the boy dead" tells what they did
     if lemma in lexicon.clause or lemma in lexicon.finding | lexicon.belief | lexicon.document | lexicon.quoting:
@@ -58,18 +80,20 @@ def _is_void(verb: Token) -> bool:
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def subject(verb: Token) -> Token | None:
     """Who does it: the subject, or that of the verb that this one hangs on."""
+    ending = final(verb)
+    if ending is not None:
+        return ending
     seen = verb
     for _ in range(6):
-        for child in seen.children:
-            if child.dep_ in SUBJECTS:
-                if child.lower_ in RELATIVE and seen.dep_ == "relcl":
-                    return seen.head
-                return child
+        own = [c for c in seen.children if c.dep_ in SUBJECTS]
+        if own:
+            nearest = min(own, key=lambda c: abs(c.i - seen.i))
+            return seen.head if nearest.lower_ in RELATIVE and seen.dep_ == "relcl" else nearest
         behind = inverted(seen)
         if behind is not None:
             return behind
@@ -78,6 +102,8 @@ def subject(verb: Token) -> Token | None:
             return agent
         if seen.dep_ == "acl":
             return seen.head if seen.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if seen.tag_ in ("NN", "NNS"):
+            return next((c for c in seen.lefts if c.dep_ == "compound"), None)
         if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or seen.head == seen:
             return None
         seen = seen.head
@@ -129,6 +155,8 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
 def _can_speak(source: Token, verb: Token) -> bool:
     """Whether a noun can be a source: people, bodies and papers can; a thing only of the plainest verbs."""
     lemma, verb_lemma = source.lemma_.lower(), verb.lemma_.lower()
+    if lemma == "one" and any(c.lower_ == "of" for c in source.rights):
+        return True
     if source.pos_ != "PROPN" and (lemma in speakers().nobody or source.lower_ in speakers().nobody):
         return False
     if lemma in speakers().papers:
@@ -183,6 +211,8 @@ def _passive(verb: Token, lemma: str) -> list[Draft]:
     if lemma in lexicon.open_passives and agent is None:
         content = passive_content(verb)
         return [Draft(cue_range(verb), None, content, "unconfirmed")] if content else []
+    if lemma == "claim":
+        return []  # "the attack was claimed by" tells who did it
     if agent is not None and (lemma in lexicon.object or lemma in lexicon.clause or lemma in lexicon.confirmed):
         content = passive_content(verb)
         return [Draft(cue_range(verb), agent, content, certainty_of(verb))] if content else []

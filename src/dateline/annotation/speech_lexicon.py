@@ -14,6 +14,9 @@ class CueVerbs(Lexicon):
     finding: frozenset[str]
     belief: frozenset[str]
     object: frozenset[str]
+    attitude: frozenset[str]
+    request: frozenset[str]
+    naming: frozenset[str]
     idle_objects: frozenset[str]
     accusation: frozenset[str]
     citation: frozenset[str]
@@ -36,6 +39,9 @@ class Speakers(Lexicon):
     channels: frozenset[str]
     hearsay: frozenset[str]
     nobody: frozenset[str]
+    bodies: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
 
 
 class NewsSources(Lexicon):

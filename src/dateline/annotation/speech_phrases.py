@@ -2,9 +2,11 @@
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotation.speech_content import sentence_range
 from dateline.annotation.speech_drafts import Draft, Range, end_of, extent, merged, start_of, trimmed, without
 from dateline.annotation.speech_lexicon import cue_verbs, speaker_nouns, speakers
 
+JOINTS = ("and", "but", "who", "which", "that", "where", "when", "while", "although", "though", "because", "or")
 ISSUING = ("of", "from", "by")
 HEDGE_ADJECTIVES = ("alleged", "purported", "supposed", "unconfirmed", "suspected", "presumed")
 LONGEST_HEADING = 5  # tokens before the colon
@@ -45,28 +47,38 @@ def _according(token: Token) -> list[Draft]:
             source = source.head
     if source is None or source.sent.start != token.sent.start:
         return []
-    block = (token.idx, max(end_of(source), phrase_end(source)))
+    block = (token.idx, phrase_end(source))
     clause = _clause_begun_by(token)
+    start, end = sentence_range(token)
+    after = trimmed(doc, block[1], end)
     if clause is not None:
         whole = trimmed(doc, *extent(clause))
         content = without([whole], block) if whole else []
+    elif _goes_right(token):
+        content = [after] if after else []
     else:
-        content = without(around_all(token, block), block)
+        before = trimmed(doc, start, block[0])
+        content = merged([r for r in (before, after) if r is not None])
     if not content:
         return []
     return [Draft((token.idx, end_of(preposition)), source, content)]
 
 
 def phrase_end(source: Token) -> int:
-    """The end of a source's noun phrase, its clauses included."""
-    return end_of(source.right_edge)
+    """The end of a source's noun phrase: its own words, up to a comma."""
+    doc = source.doc
+    last = source.i
+    while last < source.right_edge.i and doc[last + 1].text not in (",", ";", "--", "–", "—", ":"):
+        last += 1
+    return end_of(doc[last])
 
 
-def around_all(token: Token, block: Range) -> list[Range]:
-    doc, sentence = token.doc, token.sent
-    before = trimmed(doc, sentence.start_char, block[0])
-    after = trimmed(doc, block[1], sentence.end_char)
-    return merged([r for r in (before, after) if r is not None])
+def _goes_right(according: Token) -> bool:
+    """Whether the phrase begins a clause that is joined to another one, so that it covers only what follows."""
+    doc, at = according.doc, according.i - 1
+    if at >= 0 and doc[at].text == ",":
+        at -= 1
+    return at >= according.sent.start and (doc[at].lower_ in JOINTS or doc[at].text in (";", "--"))
 
 
 def _clause_begun_by(token: Token) -> Token | None:
@@ -119,6 +131,6 @@ def _heading(colon: Token) -> list[Draft]:
     doc, sentence = colon.doc, colon.sent
     last = doc[colon.i - 1]
     found = trimmed(doc, end_of(colon), sentence.end_char)
-    if last.lemma_.lower() not in speaker_nouns() or last.pos_ not in ("NOUN", "PROPN") or found is None:
+    if last.lemma_.lower() not in speaker_nouns() - {"source"} or last.pos_ not in ("NOUN", "PROPN") or found is None:
         return []
     return [Draft(extent_of(colon), last, [found])]

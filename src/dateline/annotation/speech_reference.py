@@ -1,17 +1,18 @@
 """Pronouns and bare papers as sources: who "he", "they" and "the statement" stand for."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
-from dateline.annotation.speech_drafts import Draft, Range, end_of
+from dateline.annotation.speech_drafts import Draft, end_of
 from dateline.annotation.speech_lexicon import speakers
 from dateline.annotation.speech_phrases import issuer
 from dateline.annotation.speech_sources import People, Source, read_source
-from dateline.records import SpeakerKind
 
 FIRST_PERSON = ("i", "we", "us", "me")
+FEMININE = ("she", "her")
 SINGULAR = ("he", "she", "him", "her")
-COLLECTIVE = (SpeakerKind.SECURITY_FORCES, SpeakerKind.OFFICIAL, SpeakerKind.AGENCY, SpeakerKind.ARMED_GROUP)
-NEAR = 400  # code points within which a person named as a subject may be the "he" of a later cue
+NEAR = 600  # code points within which a speaker or a subject may be the "he" of a cue
 
 
 class Reader:
@@ -36,6 +37,8 @@ class Reader:
             return self._pronoun(head)
         lemma = head.lemma_.lower()
         words = speakers()
+        if any(c.lower_ == "same" for c in head.lefts) and self.spoken:
+            return self.spoken[-1][1]
         if lemma in words.papers or (lemma in words.channels and head.pos_ == "NOUN"):
             return self._paper(head, lemma, draft)
         return read_source(head, self.people)
@@ -60,36 +63,42 @@ class Reader:
         return read_source(head, self.people)
 
     def _pronoun(self, head: Token) -> Source | None:
-        here: Range = (head.idx, end_of(head))
         found = self._antecedent(head)
-        if found is None:
-            return None
-        return Source(here, found.name, found.kind, found.person, found.plural)
+        return None if found is None else replace(found, phrase=(head.idx, end_of(head)))
 
     def _antecedent(self, head: Token) -> Source | None:
         word = head.lower_
-        before = [s for at, s in self.spoken if at < head.idx]
+        before = [(at, source) for at, source in self.spoken if at < head.idx]
         if word in SINGULAR:
-            person = self._subject_before(head)
-            last = next((s for s in reversed(before) if s.person or not s.plural), None)
-            if person is not None and (last is None or person.phrase[0] > last.phrase[0]):
-                return person
-            return last or (before[-1] if before else None)
+            return self._person(head, before)
         if word == "they":
-            many = [s for s in before if s.plural or (s.kind in COLLECTIVE and not s.person)]
+            fitting = [s for _, s in before if s.number != "one"]
         elif word == "it":
-            many = [s for s in before if not s.person and not s.plural]
+            fitting = [s for _, s in before if s.number == "body" and not s.person] or [s for _, s in before]
         else:
             return None
-        return many[-1] if many else None
+        return fitting[-1] if fitting else None
 
-    def _subject_before(self, head: Token) -> Source | None:
+    def _person(self, head: Token, before: list[tuple[int, Source]]) -> Source | None:
+        """Who "he" or "she" is: the last fitting speaker, if near, else the last person named as a subject."""
+        other = "man" if head.lower_ in FEMININE else "woman"
+        fitting = [(at, s) for at, s in before if s.number == "one" and s.gender != other]
+        if fitting and head.idx - fitting[-1][0] < NEAR:
+            return fitting[-1][1]
+        named = self._subject_before(head, other)
+        if named is not None:
+            return named
+        return fitting[-1][1] if fitting else before[-1][1] if before else None
+
+    def _subject_before(self, head: Token, other: str) -> Source | None:
         for _, last in reversed(self.people.names):
             token = head.doc[last - 1]
             if token.idx >= head.idx:
                 continue
             if head.idx - token.idx > NEAR:
                 return None
-            if token.dep_ in ("nsubj", "nsubjpass"):
-                return read_source(token, self.people)
+            if token.dep_ in ("nsubj", "nsubjpass", "appos"):
+                source = read_source(token, self.people)
+                if source.gender != other:
+                    return source
         return None

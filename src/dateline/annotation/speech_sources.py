@@ -1,6 +1,7 @@
 """The names of sources: a person without title, a body or a group as the text calls it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,10 @@ KEPT = ("of", "in", "from", "at", "for", "with", "close", "inside", "within")
 DROPPED = ("DET", "PUNCT", "SPACE", "CCONJ")
 
 
+Number = Literal["one", "many", "body"]
+Gender = Literal["woman", "man", "unknown"]
+
+
 @dataclass(frozen=True)
 class Source:
     """A named source. `phrase` is where the report names it, `name` the part that the chain shows."""
@@ -21,7 +26,8 @@ class Source:
     name: Range
     kind: SpeakerKind
     person: bool
-    plural: bool
+    number: Number
+    gender: Gender
 
 
 class People:
@@ -81,17 +87,36 @@ def read_source(head: Token, people: People) -> Source:
     """The source whose noun phrase has this head."""
     doc = head.doc
     found = _person(head, people)
-    plural = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
-    kind = kind_of(head, found is not None)
+    kind, number, gender = kind_of(head, found is not None), _number(head, found is not None), _gender(head)
     if found is not None:
         full = people.full(*found)
         name = doc[full[0]].idx, end_of(doc[full[1] - 1])
         partner = _partner(head)
         if partner is not None and full == found:
-            name = name[0], end_of(partner)
-        return Source((head.left_edge.idx, max(end_of(head), end_of(doc[found[1] - 1]))), name, kind, True, plural)
+            name = name[0], max(name[1], end_of(partner))
+        phrase = min(head.left_edge.idx, doc[found[0]].idx), max(end_of(head), end_of(doc[found[1] - 1]))
+        return Source(phrase, name, kind, True, number, gender)
     first, last = _noun_phrase(head)
-    return Source((head.left_edge.idx, end_of(doc[last])), (doc[first].idx, end_of(doc[last])), kind, False, plural)
+    end = end_of(doc[last])
+    return Source((head.left_edge.idx, end), (doc[first].idx, end), kind, False, number, gender)
+
+
+def _number(head: Token, person: bool) -> Number:
+    if head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children):
+        return "body" if head.lemma_.lower() in speakers().bodies else "many"
+    if person:
+        return "one"
+    known = head.lemma_.lower() in speakers().bodies or head.ent_type_ in ("ORG", "GPE", "NORP")
+    return "body" if known or head.pos_ == "PROPN" else "one"
+
+
+def _gender(head: Token) -> Gender:
+    words = {t.lower_ for t in (head, *head.lefts)} | {
+        t.lower_ for c in head.children if c.dep_ == "appos" for t in (c,)
+    }
+    if words & speakers().women:
+        return "woman"
+    return "man" if words & speakers().men else "unknown"
 
 
 def _person(head: Token, people: People) -> tuple[int, int] | None:
@@ -109,16 +134,36 @@ def _person(head: Token, people: People) -> tuple[int, int] | None:
         stripped = strip_titles(head.doc, first, head.i + 1)
         if stripped[0] > first and stripped[0] < stripped[1]:
             return stripped
+    behind = _name_behind(head)
+    if behind is not None:
+        return behind
     definite = any(c.lower_ == "the" for c in head.children) or head.i == head.sent.start
     if definite and head.pos_ == "NOUN" and head.tag_ == "NN" and head.lemma_.lower() in speakers().titles:
         return people.holder(head)
     return None
 
 
+def _name_behind(title: Token) -> tuple[int, int] | None:
+    """The name after a title that the parse cut off from it ("Sgt." at what it takes for the end of a sentence)."""
+    doc = title.doc
+    if title.lower_ not in speakers().titles and f"{title.lower_}." not in speakers().titles:
+        return None
+    first = title.i + 1
+    while first < len(doc) and doc[first].text == "." and first <= title.i + 1:
+        first += 1
+    last = first
+    while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].text[:1].isupper() and last - first < 5:
+        last += 1
+    stripped = strip_titles(doc, first, last)
+    return stripped if stripped[0] < stripped[1] else None
+
+
 def _noun_phrase(head: Token) -> tuple[int, int]:
     """The first and last token of the name of a source that is no person."""
     doc = head.doc
     first = head.left_edge.i
+    colon = [t.i for t in doc[first : head.i] if t.text in (":", "—", "--", "(", ")")]
+    first = colon[-1] + 1 if colon else first
     while first < head.i and (doc[first].pos_ in DROPPED or doc[first].tag_ == "PRP$"):
         first += 1
     comma = [t.i for t in doc[first : head.i] if t.dep_ == "punct" and t.lower_ == "," and t.head.i == head.i]
