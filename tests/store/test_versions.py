@@ -94,7 +94,7 @@ def test_many_may_make_it_at_once(url: str) -> None:
     code = "import sys; from dateline.store import Store; Store.open(sys.argv[1]).close()"
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", code, url]
-    running = [subprocess.Popen(command, stderr=subprocess.PIPE, env=paths) for _ in range(4)]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE, env=paths) for _ in range(3)]
     for process in running:
         _, errors = process.communicate()
         assert process.returncode == 0, errors.decode()

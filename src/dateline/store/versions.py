@@ -2,14 +2,15 @@
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dateline.store.errors import NO_DATABASE, StoreError
 from dateline.store.schema import HEAD, VERSION_TABLE, metadata
+
+if TYPE_CHECKING:  # it is slow to import, and only a database of another version needs it
+    from alembic.config import Config
 
 ADVISORY_LOCK = 0x646C  # any number that only Dateline takes
 
@@ -45,14 +46,19 @@ def _version(connection: Connection, where: str) -> str | None:
     return None
 
 
-def scripts() -> Config:
+def scripts() -> "Config":
     """Alembic's configuration for the migrations that ship in this package."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     return config
 
 
 def _migrate(connection: Connection, where: str, version: str | None) -> None:
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
     config = scripts()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
