@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotation.counts.candidates import Candidate
 from dateline.annotation.counts.entities import entities
+from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, links
 from dateline.annotation.counts.people import class_of
@@ -29,7 +30,7 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
     own = [sorted(set(_of_links(found))) for found in linked]
     shared: dict[int, set[str]] = {}
     for number, names in zip(numbers, own, strict=True):
-        shared.setdefault(number, set()).update(n for n in names if n.startswith("rc:"))
+        shared.setdefault(number, set()).update(n for n in names if n.startswith(("rc:", "f:")))
     document = list(_of_document(doc))
     seen: set[int] = set()
     rows = []
@@ -37,7 +38,8 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
         number = numbers[i]
         kin = [f"co:{n}" for n in shared[number] - set(own[i])]
         row = {*own[i], *_of_phrase(candidate), *_of_sentence(candidate), *_around(candidate), *kin}
-        row.update(f"k={candidate.kind}|{n}" for n in own[i] if n.startswith("rc:"))
+        row.update(f"k={candidate.kind}|{n}" for n in own[i] if n.startswith(("rc:", "f:")))
+        row.update(f"{c}|{n}" for c in (f"c={_person(candidate)}",) for n in own[i] if n.startswith("f:"))
         row.update(_crossed(own[i], document))
         row.add("again" if number in seen else "first")
         row.update({"headline", f"headline|k={candidate.kind}"} if candidate.first in headlines else ())
@@ -68,7 +70,7 @@ def _is_heading(doc: Doc, line: list[int]) -> bool:
 def _of_phrase(candidate: Candidate) -> Iterator[str]:
     noun = candidate.noun
     kind = candidate.kind
-    person = class_of(noun) or noun.ent_type_ or "unknown"
+    person = _person(candidate)
     yield f"k={kind}"
     yield f"n={noun.lemma_.lower()}" if kind not in ("name", "names") else "n=NAME"
     yield f"c={person}"
@@ -80,6 +82,10 @@ def _of_phrase(candidate: Candidate) -> Iterator[str]:
             yield f"m={token.lemma_.lower()}"
     if any(t.like_num for t in noun.doc[candidate.last + 1 : candidate.last + 3]) and kind == "name":
         yield "aged"
+
+
+def _person(candidate: Candidate) -> str:
+    return class_of(candidate.noun) or candidate.noun.ent_type_ or "unknown"
 
 
 def _size(candidate: Candidate) -> str:
@@ -98,6 +104,9 @@ def _of_links(found: Sequence[Link]) -> Iterator[str]:
         negated = "!" if _is_negated(predicate) else ""
         for name in harm_classes(lemma):
             yield f"rc:{link.role}:{negated}{name}"
+        for measure, sure in sorted(set(frames(link))):
+            yield f"f:{negated}{measure}"
+            yield f"f:{negated}{measure}{near}{'w' if sure else ''}"
         if link.step == 0:
             yield f"role={link.role}"
             for child in predicate.children:
@@ -141,6 +150,8 @@ def _around(candidate: Candidate) -> Iterator[str]:
         if token.is_alpha or token.text in (",", "(", "\n\n"):
             yield f"r{min(distance, 2)}={token.lemma_.lower().strip() or 'BREAK'}"
             yield from (f"rcl={name}" for name in harm_classes(token.lemma_.lower()))
+            if distance == 1:
+                yield from (f"k={candidate.kind}|next={name}" for name in harm_classes(token.lemma_.lower()))
 
 
 def _of_document(doc: Doc) -> Iterator[str]:

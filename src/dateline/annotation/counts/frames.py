@@ -1,0 +1,56 @@
+"""Frames: predicates that say plainly what happened to whom (`frames.yaml`)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.annotation.counts.links import Link
+from dateline.lexicons import Lexicon, load
+
+DEPTH = 3  # how far below a predicate the words of `with` are looked for: "taken to a hospital in critical condition"
+
+
+class Frame(Lexicon):
+    """One line of `frames.yaml`."""
+
+    measure: str
+    role: tuple[str, ...]
+    words: tuple[str, ...]
+    with_: tuple[str, ...] = ()
+
+    model_config = {**Lexicon.model_config, "alias_generator": lambda name: name.rstrip("_")}
+
+
+class Frames(Lexicon):
+    """The frames of `frames.yaml`."""
+
+    frames: tuple[Frame, ...]
+
+
+@cache
+def _by_word() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for frame in load("frames", Frames).frames:
+        for role in frame.role:
+            for word in frame.words:
+                found.setdefault((role, word), []).append(frame)
+    return {key: tuple(frames) for key, frames in found.items()}
+
+
+def frames(link: Link) -> Iterator[tuple[str, bool]]:
+    """The measures that a link states, each with whether it took a word of `with` to tell."""
+    predicate = link.predicate
+    for word in {predicate.lemma_.lower(), predicate.lower_}:
+        for frame in _by_word().get((link.role, word), ()):
+            if not frame.with_ or _has(predicate, frame.with_, DEPTH):
+                yield frame.measure, bool(frame.with_)
+
+
+def _has(token: Token, words: tuple[str, ...], depth: int) -> bool:
+    for child in token.children:
+        if child.lemma_.lower() in words or child.lower_ in words:
+            return True
+        if depth > 1 and child.dep_ not in ("nsubj", "nsubjpass", "advcl", "ccomp") and _has(child, words, depth - 1):
+            return True
+    return False
