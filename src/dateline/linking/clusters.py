@@ -17,6 +17,7 @@ class Clusters:
         self.group = list(range(len(profiles)))
         self.members: dict[int, list[int]] = {i: [i] for i in self.group}
         self.reports: dict[int, set[str]] = {i: {p.report} for i, p in enumerate(profiles)}
+        self.joined: set[tuple[int, int]] = set()
         self.sides = {i: {(d, s) for d, s in constraints.sides(p.id).items()} for i, p in enumerate(profiles)}
 
     def force(self, ids: Sequence[str]) -> None:
@@ -30,6 +31,7 @@ class Clusters:
         for _, i, j in scored:
             a, b = self.group[i], self.group[j]
             if a != b and self._may_join(a, b) and self._agree(a, b):
+                self.joined.add((i, j))
                 self._join(a, b)
 
     def result(self) -> list[list[int]]:

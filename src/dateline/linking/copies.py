@@ -22,7 +22,6 @@ MOST_SHINGLES = 5000  # of a text that are read
 FULL_BUCKET = 64  # reports in a bucket that are all compared; beyond, each is compared to the bucket's first
 ALIGNED = 0.5  # likeness of the words of two mentions in copies
 WORD = re.compile(r"\w+")
-PRIME = np.uint64((1 << 61) - 1)
 
 
 class Copies:
@@ -40,8 +39,8 @@ class Copies:
         """Whether two mentions of copies stand on the same words; None where the reports are no copies."""
         if not self.together(a.report, b.report):
             return None
-        one, other = set(WORD.findall(a.text.casefold())), set(WORD.findall(b.text.casefold()))
-        return len(one & other) >= ALIGNED * max(1, min(len(one), len(other)))
+        common = len(a.wording & b.wording)
+        return common >= ALIGNED * max(1, min(len(a.wording), len(b.wording)))
 
 
 def find_copies(reports: Mapping[str, Report]) -> Copies:
@@ -85,12 +84,13 @@ def alike(a: np.ndarray, b: np.ndarray) -> bool:
 def _candidates(sketches: Mapping[str, np.ndarray]) -> list[tuple[str, str]]:
     buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
     rng = np.random.default_rng(20240616)  # fixed: the hash functions are constants, nothing is random
-    scale = rng.integers(1, 1 << 28, BANDS * ROWS, dtype=np.uint64)
-    shift = rng.integers(0, 1 << 60, BANDS * ROWS, dtype=np.uint64)
+    scale = rng.integers(1 << 62, 1 << 63, BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
+    shift = rng.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64)
     for i, sketch in sketches.items():
         if len(sketch) < LEAST_SHINGLES:
             continue
-        least = ((sketch[:, None] * scale + shift) % PRIME).min(axis=0).reshape(BANDS, ROWS)
+        mixed = (sketch[:, None] * scale + shift) >> np.uint64(32)  # multiply-shift hashing: overflow is meant
+        least = mixed.min(axis=0).reshape(BANDS, ROWS)
         for band in range(BANDS):
             buckets[band, least[band].tobytes()].append(i)
     pairs: set[tuple[str, str]] = set()

@@ -11,6 +11,8 @@ from dateline.linking.profile import Profile, profile, weighed
 from dateline.linking.scoring import Scorer
 from dateline.records import Decision, Mention, Report
 
+SMALL = 20  # members of a cluster up to which every scored pair is kept as a link
+
 
 def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: Sequence[Decision] = ()) -> Linking:
     """Sort mentions into incidents; the same in every order of `mentions` and `reports`.
@@ -44,12 +46,13 @@ def _links(
     constraints: Constraints,
     scored: Sequence[tuple[float, int, int]],
 ) -> tuple[Link, ...]:
-    """The decided pairs and the scored pairs inside clusters, sorted by ids."""
+    """The pairs that were decided or joined two groups, and in small clusters all that scored; sorted by ids."""
     decided: dict[tuple[str, str], str] = {}
     for decision, ids in constraints.together:
         decided.update({(ids[0], other): decision for other in ids[1:]})
     position = {p.id: i for i, p in enumerate(profiles)}
-    wanted = {(profiles[i].id, profiles[j].id) for _, i, j in scored if clusters.group[i] == clusters.group[j]}
+    told = {(i, j) for _, i, j in scored if clusters.group[i] == clusters.group[j] and _small(clusters, i)}
+    wanted = {(profiles[i].id, profiles[j].id) for i, j in told | clusters.joined}
     links = []
     for first, second in sorted(wanted | set(decided)):
         a, b = profiles[position[first]], profiles[position[second]]
@@ -63,3 +66,7 @@ def _links(
             )
         )
     return tuple(links)
+
+
+def _small(clusters: Clusters, i: int) -> bool:
+    return len(clusters.members[clusters.group[i]]) <= SMALL

@@ -32,8 +32,9 @@ class Link(Record):
 class Linking(Record):
     """Mentions sorted into incidents.
 
-    `clusters`: each mention id in exactly one, ids and clusters sorted. `links`: the pairs inside clusters that were
-    scored above the threshold or decided. `copies`: groups of ids of reports whose texts are near duplicates.
+    `clusters`: each mention id in exactly one, ids and clusters sorted. `links`: the pairs that were decided or joined
+    clusters, and in small clusters all pairs above the threshold. `copies`: groups of ids of reports whose texts are
+    near duplicates.
     """
 
     clusters: tuple[tuple[str, ...], ...]

@@ -43,8 +43,8 @@ class Profile:
     words: Words
     victims: Words
     story: Words = field(default_factory=dict)
-    text: str = ""
-    """The sentences that tell of it, for comparing copies."""
+    wording: frozenset[str] = frozenset()
+    """Every word of the sentences that tell of it, common ones too, for comparing copies."""
 
     @property
     def vague_time(self) -> bool:
@@ -90,7 +90,7 @@ def profile(mention: Mention, report: Report) -> Profile:
         words=_without(words, place_words),
         victims=_without(victims, place_words),
         story=_without(story_names, place_words),
-        text="\n".join(passages),
+        wording=tokens("\n".join(passages)),
     )
 
 

@@ -1,6 +1,7 @@
 """Independence is counted at the origin: who, at the end of each chain, first said it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.reconciliation.knowledge import speaker_authority
@@ -37,9 +38,13 @@ class Origins:
     @staticmethod
     def _folded(names: set[frozenset[str]]) -> dict[frozenset[str], frozenset[str]]:
         folded: dict[frozenset[str], frozenset[str]] = {}
+        with_word: dict[str, list[frozenset[str]]] = defaultdict(list)
         for name in sorted(names, key=lambda words: (-len(words), sorted(words))):
-            longer = {folded[other] for other in folded if name < other}
+            holders = min((with_word[word] for word in name), key=len, default=[])
+            longer = {folded[other] for other in holders if name < other}
             folded[name] = longer.pop() if len(longer) == 1 else name
+            for word in name:
+                with_word[word].append(name)
         return folded
 
 

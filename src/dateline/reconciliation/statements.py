@@ -14,7 +14,11 @@ from dateline.records import Account, Report, SpeakerKind, Status
 
 NEAR = 200  # characters between a victim and the "others" told with it
 WORD = re.compile(r"[^\W_]+")
+MOST_SINGLES = 300  # single victims of one report that are told apart
 MOST_COMPARED = 300  # distinct statements of one figure that are compared pair by pair
+
+
+Told = tuple[Account, str]  # an account and its origin
 
 
 @dataclass(frozen=True)
@@ -60,21 +64,33 @@ def statements(accounts: Sequence[Account], reports: Mapping[str, Report], origi
     for account in accounts:
         by_report[account.report].append(account)
     made: list[Statement] = []
-    for report in dict.fromkeys(a.report for a in accounts):
-        own = by_report[report]
-        made += [_statement(a, reports, origins, _is_part(a, own, reports, origins)) for a in own]
-        made += _sums(own, reports, origins)
+    for own in by_report.values():
+        told = [(a, origins.of(a)) for a in own]
+        held = [(a, origin) for a, origin in told if a.status != Status.DENIED]
+        most = max((a.low for a, _ in held), default=0)
+        most_of = {origin: max(a.low for a, o in group) for origin, group in _by_origin(held).items()}
+        for a, origin in told:
+            part = _is_part(a, most, most_of.get(origin, 0), reports)
+            made.append(_statement(a, origin, reports, part))
+        made += _sums(held, reports)
     return made
 
 
-def _statement(account: Account, reports: Mapping[str, Report], origins: Origins, part: bool) -> Statement:
+def _by_origin(told: Sequence[Told]) -> dict[str, list[Told]]:
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for a, origin in told:
+        groups[origin].append((a, origin))
+    return groups
+
+
+def _statement(account: Account, origin: str, reports: Mapping[str, Report], part: bool) -> Statement:
     believed = speaker_authority()
     report = reports.get(account.report)
     kind = account.chain[-1].kind
     return Statement(
         low=account.low,
         high=account.high,
-        origin=origins.of(account),
+        origin=origin,
         kind=kind,
         authority=believed.authority[kind] + believed.status[account.status],
         day=account.stated_on or (report.published if report else None) or date.min,
@@ -84,16 +100,18 @@ def _statement(account: Account, reports: Mapping[str, Report], origins: Origins
     )
 
 
-def _is_part(account: Account, own: Sequence[Account], reports: Mapping[str, Report], origins: Origins) -> bool:
-    """Whether the account counts only some of the people: by its own words, or beside a larger one of its report."""
+def _is_part(account: Account, most: int, most_of_origin: int, reports: Mapping[str, Report]) -> bool:
+    """Whether the account counts only some of the people: by its own words, or beside a larger one of its report.
+
+    `most` is the largest number that the report states, `most_of_origin` that of the account's own origin in it.
+    """
     if _worded_as_part(account, reports):
         return True
-    larger = [a for a in own if a.low > account.low and a.status != Status.DENIED]
     if account.high == 0:
         return WORD.findall(account.quote.casefold())[:1] not in ([w] for w in figure_rules().zero_of_all)
-    if not larger or account.low == 0:
+    if most <= account.low or account.low == 0:
         return False
-    return (account.low, account.high) == (1, 1) or any(origins.of(a) == origins.of(account) for a in larger)
+    return (account.low, account.high) == (1, 1) or most_of_origin > account.low
 
 
 def _worded_as_part(account: Account, reports: Mapping[str, Report]) -> bool:
@@ -115,35 +133,31 @@ def _numbered(account: Account) -> bool:
     return says and not words & (rules.male | rules.female | rules.of_a_kind)
 
 
-def _sums(own: Sequence[Account], reports: Mapping[str, Report], origins: Origins) -> list[Statement]:
+def _sums(held: Sequence[Told], reports: Mapping[str, Report]) -> list[Statement]:
     """What single victims of one report, and "others" named right after them, add up to at least.
 
-    By the origin that names the most; nothing where the report states a larger whole.
+    By the origin that names the most; nothing where the report states a larger whole. `held`: what it does not deny.
     """
-    held = [a for a in own if a.status != Status.DENIED]
-    singles = [a for a in held if (a.low, a.high) == (1, 1)]
-    others = [a for a in held if a.low >= 1 and a.high is not None and _adds(a, singles)]
-    if not singles or any(a.low > 1 and a not in others for a in held):
+    singles = [(a, origin) for a, origin in held if (a.low, a.high) == (1, 1)][:MOST_SINGLES]
+    further = [a for a, _ in held if a.low >= 1 and a.high is not None and _adds(a, singles)]
+    if any(a.low > 1 and a not in further for a, _ in held):
         return []
-    by_origin: dict[str, list[Account]] = defaultdict(list)
-    for a in singles:
-        if a not in others:
-            by_origin[origins.of(a)].append(a)
-    if not by_origin:
+    named = _by_origin([(a, origin) for a, origin in singles if a not in further])
+    if not named:
         return []
-    number, origin = max((least_number(a.quote for a in told), name) for name, told in by_origin.items())
-    number += max((a.low for a in others), default=0)
+    number, origin = max((least_number(a.quote for a, _ in told), name) for name, told in named.items())
+    number += max((a.low for a in further), default=0)
     if number < 2:
         return []
-    last = _statement(by_origin[origin][-1], reports, origins, part=False)
+    last = _statement(named[origin][-1][0], origin, reports, part=False)
     return [replace(last, low=number, high=number, at_least=True)]
 
 
-def _adds(account: Account, singles: Sequence[Account]) -> bool:
+def _adds(account: Account, singles: Sequence[Told]) -> bool:
     """Whether it counts further people ("two others") shortly after one that was told."""
-    words = set(WORD.findall(account.quote.casefold()))
-    near = any(0 < account.span.start - a.span.end <= NEAR for a in singles if a is not account)
-    return near and bool(words & figure_rules().further)
+    if not set(WORD.findall(account.quote.casefold())) & figure_rules().further:
+        return False
+    return any(0 < account.span.start - a.span.end <= NEAR for a, _ in singles if a is not account)
 
 
 def wholes(stated: Sequence[Statement]) -> list[Statement]:
