@@ -18,12 +18,11 @@ def find_times(doc: Doc, report: Report) -> tuple[TimePhrase, ...]:
     Left out are dates that are no time of an act: in the dateline and in page stamps ("Posted: ..."), in names
     ("Bloody Sunday", "November 17 group"), and habits and durations ("on Fridays", "for three days").
     """
-    text = doc.text
     index = sentence_index(doc)
     phrases = []
-    for found in scan(text):
+    for found in scan(doc.text):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None or not _is_time(found, span, text):
+        if span is None or not _is_time(found, span, report.text):
             continue
         phrases.append(
             TimePhrase(
@@ -52,7 +51,7 @@ def _in_name(found: Expression, span: Span) -> bool:
     before = doc[span.start - 1].lower_ if span.start else ""
     after = doc[span.end].lower_ if span.end < len(doc) else ""
     if found.rule == "holiday":
-        return False
+        return after in words().feast_things
     if before in words().name_before and found.rule in ("weekday", "month", "today"):
         return True
     numbered = found.rule in ("date", "weekday", "month") and "year" not in found.parts
@@ -90,8 +89,9 @@ def _plain_year(span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if before not in words().before_year or last.ent_type_ in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL"):
         return False
-    counted = after is not None and (after.tag_ == "NNS" or after.lower_ in ("block", "people", "hours"))
-    return not counted or before in ("the", "'s", "’s")
+    if after is not None and after.lower_ in words().counted:
+        return False
+    return after is None or after.tag_ != "NNS" or before in ("the", "'s", "’s")
 
 
 def _modifies(span: Span) -> bool:

@@ -35,12 +35,16 @@ def tense(token: Token, expression: Expression | None = None) -> Tense:
     """The tense of the clause that `token` stands in; "past" where no verb tells."""
     if expression is not None and _names_future(expression):
         return "future"
+    planned = words().planned
     direct = True  # no noun in between: "faces trial on Friday", but not "expected after the Friday shooting"
     for word in (token, *token.ancestors):
-        if direct and word.lemma_.lower() in words().planned:
+        if direct and word.lemma_.lower() in planned:
             return "future"
         if word.pos_ in ("VERB", "AUX"):
-            return _verb_tense(word)
+            due = direct and any(
+                c.dep_ in ("acomp", "attr", "oprd") and c.lemma_.lower() in planned for c in word.children
+            )
+            return "future" if due else _verb_tense(word)
         direct = direct and (word.i == token.i or word.pos_ not in ("NOUN", "PROPN"))
     return "past"
 
@@ -57,7 +61,7 @@ def _verb_tense(verb: Token) -> Tense:
         return "past"
     if any(h.tag_ == "TO" for h in helpers):
         above = verb.head
-        return "future" if above.i != verb.i and above.lemma_.lower() in ("go", "plan", *words().planned) else "past"
+        return "future" if above.i != verb.i and above.lemma_.lower() in words().ahead else "past"
     return "present" if verb.tag_ in ("VBZ", "VBP") or helpers else "past"
 
 

@@ -7,7 +7,7 @@ from dateline.annotation.times_lexicon import words
 
 HEAD = 600  # code points from the beginning within which a text gives its own date
 FULL = frozenset(("iso", "slash", "dotted", "date"))
-CLOCK = re.compile(r",?\s{0,2}(?:at|@|-|\||–)?\s{0,2}\d{1,2}\s?:\s?\d\d\b", re.IGNORECASE)
+CLOCK = re.compile(r",?\s{0,2}(?:at|@|-|\||–)?\s{0,2}\d{1,2}\s?:\s?\d\d(?!\d)", re.IGNORECASE)
 DATELINE_END = re.compile(r"\s{0,3}(?:\([^)\n]{0,80}\)|\[[^\]\n]{0,80}\])?\s{0,3}(?:--|—|–|-\s|\|)")
 IN_SENTENCE = re.compile(r"\b(?:on|in|of|since|until|by|from|before|after)\s*$", re.IGNORECASE)
 HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,2}$")
@@ -40,7 +40,8 @@ def is_stamp(found: Expression, text: str) -> bool:
 
 
 def _is_announced(before: str) -> bool:
+    """Does "Posted:" or the like stand before the date, with no more than a time of day in between?"""
+    stamps = "|".join(words().stamps)
     return (
-        re.search(rf"\b(?:{'|'.join(words().stamps)})\b[\s:]{{0,4}}(?:on|at)?[^a-z\n]{{0,20}}$", before, re.I)
-        is not None
+        re.search(rf"\b(?i:{stamps})\b[\s:]{{0,4}}(?i:on|at)?(?:[\d\W]|\b[A-Z]{{2,4}}\b){{0,24}}$", before) is not None
     )

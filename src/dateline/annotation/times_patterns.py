@@ -36,7 +36,7 @@ def _absolute() -> list[tuple[str, str]]:
     short_year = rf",?{GAP}'?(?P<short>[4-9]\d)(?={OPT_GAP}(?:[()\[\],.;-]|$))"
     return [
         ("iso", rf"(?P<year>(?:19|20)\d\d)[-/]{iso_month}[-/](?P<day>3[01]|[12]\d|0?[1-9])(?![-/]?\d)"),
-        ("slash", r"(?<![/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d|\d\d)(?![/.-]?\d)"),
+        ("slash", r"(?<![/.-])(?P<first>\d{1,2}) ?/ ?(?P<second>\d{1,2}) ?/ ?(?P<year>(?:19|20)\d\d|\d\d)(?![/.-]?\d)"),
         ("dotted", r"(?<![/.-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![/.-]?\d)"),
         ("span", rf"{lead}{month_day}{dash}(?P<month2>{month}){GAP}(?P<day2>{day}){year}?"),
         ("date", rf"{lead}{month_day}{day2}{year}?"),

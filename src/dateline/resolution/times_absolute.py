@@ -49,9 +49,9 @@ def part(days: Days, edge: str | None) -> Days:
         return days
     third = ((days[1] - days[0]).days + 1) // 3
     if edge.startswith("early") or "start" in edge or "beginning" in edge:
-        return days[0], plus(days[0], third)
+        return days[0], plus(days[0], third - 1)
     if edge.startswith("late") or "end" in edge:
-        return plus(days[1], -third), days[1]
+        return plus(days[1], 1 - third), days[1]
     return plus(days[0], third), plus(days[1], -third)
 
 

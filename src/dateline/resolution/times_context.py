@@ -66,7 +66,7 @@ def _from_anchor(
     days = [(year, day) for year in years if (day := day_in(year)) is not None and context.allows(day)]
     if not days:
         return None, ""
-    if "lead" in parts:
+    if "lead" in parts and abs((days[0][1] - anchor).days) > NEAR_TOLD:  # so near, the weekday is a slip
         weekday = weekday_number(parts["lead"])
         fitting = next((year for year, day in days if day.weekday() == weekday), None)
         if fitting is not None:
