@@ -29,6 +29,11 @@ from dateline.lexicons.gazetteer.store import DEGREE, FORMAT
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/dateline/lexicons/gazetteer/data/gazetteer.sqlite"
 COUNTRY, ADMIN1, ADMIN2, POPULATED = range(4)
+# Cells of the map, in degrees: the mean of those with a place in them is nearer to the middle of a division than the mean
+# of its places, most of which lie around its towns.
+CELL1, CELL2 = 0.5, 0.1
+LEADING = re.compile(r"(?:Ciudad|Villa|City of|Town of) (?=\S{4})")  # "Ciudad Juárez" is mostly called "Juárez"
+TRAILING = re.compile(r"(?<=\S{4}) (?:de|del|de la|de los|on|upon|am|an der|sur) [^ ]+(?: [^ ]+)?$", re.IGNORECASE)
 WELL_KNOWN = 5_000  # people; smaller places get no Cyrillic names
 ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}  # alternate names of their towns are old or foreign, and only mislead
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -121,12 +126,14 @@ class Builder:
             place = [item["name"], POPULATED, item["countrycode"], first, second]
             self.places[identifier] = [*place, *_stored(item["latitude"], item["longitude"]), item["population"]]
             self._name(item["name"], identifier, True)
+            for short in {LEADING.sub("", item["name"]), TRAILING.sub("", item["name"])}:
+                self._name(short, identifier, short == item["name"])
             for other in item["alternatenames"] if _is_known_abroad(item) else ():
                 if item["population"] >= WELL_KNOWN or not CYRILLIC.search(other):
                     self._name(other, identifier, False)
 
     def _centre_divisions(self) -> None:
-        """Divisions get the middle of their places' coordinates, and the sum of their people."""
+        """Divisions get the middle of the area that their places fill, and the sum of their people."""
         members = defaultdict(list)
         for row in self.places.values():
             if row[1] == POPULATED:
@@ -135,8 +142,10 @@ class Builder:
                         members[division].append(row)
         for division, rows in members.items():
             place = self.places[division]
-            place[5] = round(statistics.mean(r[5] for r in rows))
-            place[6] = round(statistics.mean(r[6] for r in rows))
+            cell = (CELL1 if place[1] == ADMIN1 else CELL2) * DEGREE
+            cells = {(round(r[5] / cell), round(r[6] / cell)) for r in rows}
+            place[5] = round(cell * statistics.mean(c[0] for c in cells))
+            place[6] = round(cell * statistics.mean(c[1] for c in cells))
             place[7] = sum(r[7] for r in rows)
 
     def _read_countries(self, countries: dict[str, Any], towns: dict[str, Any]) -> None:
@@ -203,7 +212,7 @@ def _is_known_abroad(town: dict[str, Any]) -> bool:
 
 def _useful(name: str) -> bool:
     """Latin or Cyrillic, begins with a capital (others are machine transliterations), and no code."""
-    if len(name) < 3 or not name[0].isupper() or CODE.fullmatch(name):
+    if len(name) < 4 or not name[0].isupper() or CODE.fullmatch(name):
         return False
     return all(unicodedata.name(c, "").startswith(("LATIN", "CYRILLIC")) for c in name if c.isalpha())
 

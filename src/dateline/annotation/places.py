@@ -3,7 +3,6 @@
 `find_places(doc, report)` is the whole of it; resolution of the phrases is the business of `resolution`.
 """
 
-import re
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -15,9 +14,6 @@ from dateline.annotation.places_words import Word, words_of
 from dateline.records import PlacePhrase, Report, Span
 
 MAX_PHRASES = 2000  # of one report; what comes after them in a hostile text is left
-HEAD = 160  # code points in which a dateline stands
-# "PLACE (AGENCY) —", "PLACE, 12 JAN 90 (AGENCY) --", "PLACE --": what ends the dateline.
-DATELINE = re.compile(r"\)\s*(?:--?|—|–|:)|\s(?:--|—|–)\s|\[TEXT\]", re.IGNORECASE)
 
 Role = Literal["location", "dateline", "demonym", "affiliation"]
 
@@ -28,7 +24,8 @@ def find_places(doc: Doc, report: Report) -> tuple[PlacePhrase, ...]:
     `doc` is the parse of its text, at the same offsets. `sentence` counts `doc.sents`; `inside` is an index into the result.
     """
     words = words_of(doc)
-    return _described(find(words, doc.text)[:MAX_PHRASES], words, doc.text, report)
+    found = find(words, doc.text, report.dateline_span)
+    return _described(found[:MAX_PHRASES], words, doc.text, report)
 
 
 def describe_spans(doc: Doc, report: Report, spans: list[Span]) -> tuple[PlacePhrase, ...]:
@@ -49,12 +46,12 @@ def describe_spans(doc: Doc, report: Report, spans: list[Span]) -> tuple[PlacePh
 
 def _described(found: list[Found], words: list[Word], text: str, report: Report) -> tuple[PlacePhrase, ...]:
     inside = containers(found, words, text)
-    dateline_end = _dateline_end(text, report)
     phrases = []
     for place, outer in zip(found, inside, strict=True):
         span = Span(start=words[place.first].start, end=words[place.last - 1].end)
         relation = relation_of(words, place)
-        role = _role(place, words, relation, span.end <= dateline_end)
+        in_dateline = report.dateline_span is not None and report.dateline_span.overlaps(span)
+        role = _role(place, words, relation, in_dateline)
         phrases.append(
             PlacePhrase(
                 span=span,
@@ -76,14 +73,3 @@ def _role(place: Found, words: list[Word], relation: Relation, in_dateline: bool
     if place.kind == "name" and is_body(words, place, relation):
         return "affiliation"
     return "location"
-
-
-def _dateline_end(text: str, report: Report) -> int:
-    """Where the dateline of the report ends; 0 where it has none."""
-    start = min(report.body_start, len(text))
-    found = DATELINE.search(text, start, start + HEAD)
-    if found is None:
-        return start
-    head = text[start : found.start()]
-    sentence = re.search(r"[a-z]{2}\.\s", head)
-    return start if sentence or len(head.split()) > 14 else found.start() + 1

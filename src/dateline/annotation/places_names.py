@@ -7,6 +7,8 @@ from math import asin, cos, radians, sin, sqrt
 from dateline.lexicons import Lexicon, load
 from dateline.lexicons.gazetteer import Entry, fold, gazetteer, without_article
 
+SHORT = 3  # letters; shorter keys mean countries only ("US"), however towns are called
+ARABIC = frozenset("AE BH DJ DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE IL IR AF".split())
 EARTH = 12_742.0  # km, twice the radius
 NEIGHBOURHOOD = 40.0  # km within which a place may be part of a town
 
@@ -97,12 +99,12 @@ def candidates(names: Sequence[str]) -> list[tuple[Entry, ...]]:
     found = gazetteer().find_keys(keys)
     bare = {key: without_article(key) for key, entries in zip(keys, found, strict=True) if not entries}
     others = sorted({other for other in bare.values() if other})
-    again = dict(zip(others, gazetteer().find_keys(others), strict=True)) if others else {}
+    again = dict(zip(others, map(_arabic, gazetteer().find_keys(others)), strict=True)) if others else {}
     regions = _regions()
     return [
         (regions[key] + tuple(e for e in entries if e not in regions[key]))
         if key in regions
-        else entries or again.get(bare.get(key) or "", ())
+        else (_countries(entries) if len(key) < SHORT else entries) or again.get(bare.get(key) or "", ())
         for key, entries in zip(keys, found, strict=True)
     ]
 
@@ -111,6 +113,15 @@ def _key(name: str) -> str:
     full = _aliases().everywhere.get(name, name)
     key = fold(full)
     return key if len(key) > 2 or full.upper() == full else ""
+
+
+def _arabic(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Those in countries where a name may come with or without its article."""
+    return tuple(e for e in entries if e.country in ARABIC)
+
+
+def _countries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(e for e in entries if e.kind == "country")
 
 
 def contains(outer: Entry, inner: Entry) -> bool:

@@ -1,15 +1,22 @@
 """Find the words that name places: gazetteer names among capitalised words, nationalities, streets and buildings."""
 
+import re
 from typing import Literal, NamedTuple
 
 from dateline.annotation.places_names import candidates, demonym, demonyms, state
 from dateline.annotation.places_words import Word, cues, kind_words
 from dateline.lexicons.gazetteer import Entry
+from dateline.records import Span
 
 LONGEST = 7  # tokens of a gazetteer name
 KNOWN_SIZE = 15_000  # people: a name without any cue counts only for a place as large
+GREAT_SIZE = 300_000  # in a text without capitals, where any word may look like a name, such places say where it plays
+ACRONYM = 6  # letters; shorter words in capitals are rather bodies ("FARC")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 JOINTS = frozenset({"-", "–", "'", "’", "."})
+
+
+HYPHENED = re.compile(r"-[a-z]+$")  # "Zurich-based"
 
 
 class Found(NamedTuple):
@@ -21,9 +28,9 @@ class Found(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def find(words: list[Word], text: str) -> list[Found]:
+def find(words: list[Word], text: str, dateline: Span | None = None) -> list[Found]:
     """All places named in `words`, in order, without overlaps. `text` is what the offsets of the words count."""
-    named = _names(words, text)
+    named = _of_one_country(words, _names(words, text, dateline))
     spots = _spots(words, named)
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     kept = [found for found in named if not taken.intersection(range(found.first, found.last))]
@@ -31,19 +38,31 @@ def find(words: list[Word], text: str) -> list[Found]:
     return sorted(spots + kept + _entities(words, taken))
 
 
-def _names(words: list[Word], text: str) -> list[Found]:
+def _names(words: list[Word], text: str, dateline: Span | None) -> list[Found]:
     grams = _grams(words)
     looked_up = dict(zip(grams, candidates([text[words[a].start : words[b - 1].end] for a, b in grams]), strict=True))
     found: list[Found] = []
     i = 0
     while i < len(words):
-        match = _at(words, i, looked_up)
+        in_dateline = dateline is not None and dateline.start <= words[i].start < dateline.end
+        match = _at(words, i, looked_up, in_dateline)
         if match is not None:
             found.append(match)
             i = match.last
         else:
             i += 1
     return found
+
+
+def _of_one_country(words: list[Word], named: list[Found]) -> list[Found]:
+    """`named` without what a text in small letters only seems to name: words that are towns of a country not told of."""
+    told = {
+        entry.country
+        for found in named
+        for entry in found.entries[:1]
+        if found.kind == "demonym" or words[found.first].label in PLACE_LABELS or entry.population >= GREAT_SIZE
+    }
+    return [f for f in named if not words[f.first].small or any(e.country in told and e.main for e in f.entries)]
 
 
 def _grams(words: list[Word]) -> list[tuple[int, int]]:
@@ -64,13 +83,15 @@ def _grams(words: list[Word]) -> list[tuple[int, int]]:
     return grams
 
 
-def _at(words: list[Word], i: int, looked_up: dict[tuple[int, int], tuple[Entry, ...]]) -> Found | None:
+def _at(
+    words: list[Word], i: int, looked_up: dict[tuple[int, int], tuple[Entry, ...]], in_dateline: bool
+) -> Found | None:
     word = words[i]
     if not word.capital:
         return None
     for last in range(min(i + LONGEST, len(words)), i, -1):
         entries = looked_up.get((i, last), ())
-        if entries and _is_place(words, i, last, entries):
+        if entries and (in_dateline and word.lower not in cues().never or _is_place(words, i, last, entries)):
             return Found(i, last, "name", entries)
     if word.lower in demonyms():
         return Found(i, i + 1, "demonym", demonym(word.lower))
@@ -89,10 +110,13 @@ def _is_place(words: list[Word], first: int, last: int, entries: tuple[Entry, ..
     if last == first + 1 and (word.lower in cues().never or (word.lower in demonyms() and word.label != "GPE")):
         return False
     labelled = word.label in PLACE_LABELS and word.opens_entity
+    if labelled and _is_cut_off(words, last):
+        return False
     cue = _has_cue(words, first, last)
     if not cue and _is_within_name(words, first, last):
         return False
-    if all(w.common for w in words[first:last] if w.capital) and not labelled and (_opens_sentence(words, first) or not cue):
+    capitals = [w for w in words[first:last] if w.capital]
+    if all(w.common for w in capitals) and not labelled and (_opens_sentence(words, first) or not (cue or len(capitals) > 1)):
         return False
     if labelled or cue:
         return True
@@ -100,8 +124,21 @@ def _is_place(words: list[Word], first: int, last: int, entries: tuple[Entry, ..
         return False
     largest = max((e.population for e in entries if e.main), default=0)
     if word.label == "PERSON":
-        return any(e.kind in ("country", "admin1") and e.main for e in entries)
+        return any(e.kind == "country" and e.main for e in entries)
+    if _is_acronym(word) and last == first + 1:
+        return any(e.kind == "country" for e in entries)
     return largest >= KNOWN_SIZE or (last > first + 1 and largest > 0)
+
+
+def _is_cut_off(words: list[Word], last: int) -> bool:
+    """Whether the parse takes the next capitalised word for a part of the same name ("Ayn" of "Ayn Issa")."""
+    if not _same_entity(words, last - 1, last) or not words[last].capital or not words[last].text[0].isalpha():
+        return False
+    return not (words[last].common or words[last].lower in kind_words() or words[last].lower in cues().local)
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.text.isupper() and len(word.text) < ACRONYM
 
 
 def _has_cue(words: list[Word], first: int, last: int) -> bool:
@@ -218,13 +255,30 @@ def _entities(words: list[Word], taken: set[int]) -> list[Found]:
     """What the parse takes for a place and the gazetteer lacks: small villages, rivers, squares."""
     found = []
     for i, word in enumerate(words):
-        if word.label not in PLACE_LABELS or not word.opens_entity or not word.capital or word.lower in cues().never:
+        if word.label not in PLACE_LABELS or not word.opens_entity or not word.capital:
             continue
         last = i + 1
         while _same_entity(words, i, last):
             last += 1
         if words[last - 1].lower == "s" or words[last - 1].text in ("'s", "’s"):
             last -= 1
+        while last < len(words) and last > i and _goes_on(words, last):
+            last += 1
+        if last - i == 1 and (word.common or word.lower in cues().never or _is_acronym(word) or HYPHENED.search(word.text)):
+            continue
         if last > i and not taken.intersection(range(i, last)):
             found.append(Found(i, last, "local" if word.label == "FAC" else "name", ()))
     return found
+
+
+def _goes_on(words: list[Word], k: int) -> bool:
+    """Whether word `k` goes on with an unknown name: capitalised, of the same sentence, no other entity."""
+    word, before = words[k], words[k - 1]
+    return (
+        word.capital
+        and word.text[0].isalpha()
+        and not word.common
+        and not word.label
+        and word.sentence == before.sentence
+        and word.lower not in cues().bodies | kind_words()
+    )

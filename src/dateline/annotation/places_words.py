@@ -44,6 +44,8 @@ class Word(NamedTuple):
     label: str
     opens_entity: bool
     capital: bool
+    small: bool
+    """Whether it counts as capitalised only because its text has no capitals."""
     common: bool
     """Whether it is an English word that mostly stands in lower case."""
 
@@ -71,9 +73,10 @@ def words_of(doc: Doc) -> list[Word]:
             text = token.text
             lower = text.lower()
             common = lower in known
-            capital = text[0].isupper() or (small and not common and len(text) > 2 and text.isalpha())
+            upper = text[0].isupper()
+            guessed = small and not upper and not common and len(text) > 2 and text.isalpha()
             start = token.idx
             plain = lower.rstrip(".") or lower
             opens = token.ent_iob_ == "B"
-            found.append(Word(start, start + len(text), text, plain, number, token.ent_type_, opens, capital, common))
+            found.append(Word(start, start + len(text), text, plain, number, token.ent_type_, opens, upper or guessed, guessed, common))
     return found

@@ -10,6 +10,7 @@ from dateline.resolution.places_scoring import choose
 
 PRECISION = {"populated": 1, "admin2": 3, "admin1": 4, "other": 5, "country": 6}
 NEAR = 2
+ROUGH = 4  # of a name that no gazetteer has, placed by the report's other places: about the division
 INTERNATIONAL = 7
 # How much a place says about where the others are: a dateline or a nationality is weaker evidence than a place told of.
 WEIGHT = {"location": 1.0, "dateline": 1.0, "demonym": 0.7, "affiliation": 0.6}
@@ -46,11 +47,10 @@ def _place(
     if entry is not None:
         return _known(entry, phrase)
     outer, told = _outer(i, entries, places)
-    if outer is None:
-        outer = home
-    if outer is None or not (phrase.local or told):
+    guess = outer or home
+    if guess is None or phrase.role == "demonym":
         return None
-    return _site(phrase.span.of(text), outer, phrase)
+    return _site(phrase.span.of(text), guess, phrase, exact=told or phrase.local)
 
 
 def _known(entry: Entry, phrase: PlacePhrase) -> Place:
@@ -72,10 +72,15 @@ def _known(entry: Entry, phrase: PlacePhrase) -> Place:
     )
 
 
-def _site(name: str, outer: Entry, phrase: PlacePhrase) -> Place:
-    """A spot that the gazetteer lacks, at the coordinates of the place around it and no more exact than that one."""
+def _site(name: str, outer: Entry, phrase: PlacePhrase, *, exact: bool) -> Place:
+    """A spot that the gazetteer lacks, at the coordinates of the place around it and no more exact than that one.
+
+    Not `exact` is a name whose surroundings are only guessed from the rest of the report.
+    """
     around = _known(outer, phrase)
-    return around.model_copy(update={"name": " ".join(name.split()), "geonameid": None, "kind": "site"})
+    precision = around.precision if exact else max(around.precision, ROUGH)
+    update = {"name": " ".join(name.split()), "geonameid": None, "kind": "site", "precision": precision}
+    return around.model_copy(update=update)
 
 
 def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> tuple[Entry | None, bool]:

@@ -37,17 +37,17 @@ def topics(report: Report, annotations: Annotations) -> list[Topic]:
     names = [p.span.of(text) for p in places]
     found = candidates(names)
     groups: dict[tuple[str, str], list[int]] = {}
+    kinds = [kind_called_for(text, phrase) for phrase in places]
     for i, (phrase, name) in enumerate(zip(places, names, strict=True)):
-        groups.setdefault((fold(name), _container(places, names, phrase)), []).append(i)
-    merged = _merge(groups)
+        key = f"{fold(name)}/{kinds[i] or ''}"
+        groups.setdefault((key, _container(places, names, phrase)), []).append(i)
     made = []
-    for (key, _), members in merged:
+    for (key, _), members in _merge(groups):
         first = places[members[0]]
         readings = _readings(first, names[members[0]], found[members[0]], text)
-        kinds = [kind for i in members if (kind := kind_called_for(text, places[i])) is not None]
         inside = sorted({outer for i in members if (outer := places[i].inside) is not None})
         made.append(
-            Topic(key, tuple(members), readings[:MAX_READINGS], kinds[0] if kinds else None, tuple(inside), first.role == "demonym")
+            Topic(key, tuple(members), readings[:MAX_READINGS], kinds[members[0]], tuple(inside), first.role == "demonym")
         )
     return made
 
