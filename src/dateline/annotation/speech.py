@@ -9,7 +9,10 @@ from dateline.annotation.speech_phrases import phrase_drafts
 from dateline.annotation.speech_quotations import attribute
 from dateline.annotation.speech_reference import Reader
 from dateline.annotation.speech_sources import People, Source
+from dateline.annotation.speech_transcripts import transcript_drafts
 from dateline.records import Report, Span, SpeakerKind, Speech
+
+ORDINARY = (SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.FAMILY)
 
 
 def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
@@ -22,6 +25,8 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
         verb_drafts(doc) + phrase_drafts(doc), key=lambda d: (d.cue, d.source is None, d.teller is not None)
     )
     attribute(report.text, drafts)
+    drafts += transcript_drafts(doc, report.text, report.outlet)
+    drafts.sort(key=_order)
     reader = Reader(People(doc))
     kept: list[tuple[Draft, Source | None]] = []
     for draft in drafts:
@@ -35,10 +40,16 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
     return tuple(_speech(report.text, draft, source, above[i]) for i, (draft, source) in enumerate(kept))
 
 
+def _order(draft: Draft) -> tuple[Range, bool, bool]:
+    return draft.cue, draft.source is None, draft.teller is not None
+
+
 def _clean(draft: Draft, source: Source | None) -> list[Range]:
     """The content less the cue and, where it stands beside the content, the source."""
     content = without(merged(draft.content), draft.cue)
-    if source is not None:
+    if source is not None and draft.of_self and source.kind in ORDINARY:
+        content = merged([*content, source.phrase])
+    elif source is not None:
         content = without(content, source.phrase)
     return [(start, end) for start, end in content if end > start]
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dateline.annotation.speech_drafts import Range, end_of, extent, merged, trimmed
+from dateline.annotation.speech_drafts import Range, end_of, extent, merged, sentence_tokens, trimmed
 from dateline.annotation.speech_lexicon import cue_verbs
 
 OPEN_MARKS = ("if", "whether")  # what is asked is not stated
@@ -45,7 +45,7 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
 
 def inverted(verb: Token) -> Token | None:
     """The source that stands behind its cue ("..., reported Reuters"), where the parse took it for an object."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start or verb.i + 1 >= len(verb.doc):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.is_sent_start or verb.i + 1 >= len(verb.doc):
         return None
     if not verb.doc[verb.i - 1].text.endswith(QUOTE_ENDS) or any(c.dep_ in SUBJECTS for c in verb.lefts):
         return None
@@ -62,25 +62,26 @@ def final(verb: Token) -> Token | None:
 
     Found by place, for sentences that the parse takes apart wrongly.
     """
-    doc, sentence = verb.doc, verb.sent
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    tail = [t for t in doc[verb.i + 1 : sentence.end] if not t.is_space and not t.is_punct]
+    doc = verb.doc
+    begin, end = sentence_tokens(verb)
+    tail = [t for t in doc[verb.i + 1 : end] if not t.is_space and not t.is_punct]
     if len(tail) > LONGEST_TAIL or any(t.pos_ in ("VERB", "AUX", "NUM") and t.ent_type_ != "DATE" for t in tail):
         return None
     at = verb.i - 1
-    while at > sentence.start and doc[at].pos_ in ("AUX", "ADV"):
+    while at > begin and doc[at].pos_ in ("AUX", "ADV"):
         at -= 1
     head = doc[at]
-    if head.pos_ not in ("NOUN", "PROPN") or at == sentence.start:
+    if head.pos_ not in ("NOUN", "PROPN") or at == begin:
         return None
     first = at
-    while first > sentence.start and doc[first - 1].pos_ in NOUN_PHRASE and at - first < LONGEST_TAIL:
+    while first > begin and doc[first - 1].pos_ in NOUN_PHRASE and at - first < LONGEST_TAIL:
         first -= 1
-    before = doc[first - 1] if first > sentence.start else None
+    before = doc[first - 1] if first > begin else None
     if before is None or not before.text.endswith(QUOTE_ENDS):
         return None
-    return head if any(t.pos_ in ("VERB", "AUX") for t in doc[sentence.start : first]) else None
+    return head if any(t.pos_ in ("VERB", "AUX") for t in doc[begin:first]) else None
 
 
 def object_content(verb: Token, *, accusation: bool) -> list[Range]:
@@ -126,9 +127,9 @@ def around(verb: Token, block: Range, *, before_only: bool = False) -> list[Rang
 
 def sentence_range(token: Token) -> Range:
     """The sentence around a token, within its paragraph where the parse ran over the break."""
-    doc, sentence = token.doc, token.sent
-    start, end = sentence.start_char, sentence.end_char
-    text = doc.text
+    doc, text = token.doc, token.doc.text
+    first, last = sentence_tokens(token)
+    start, end = doc[first].idx, end_of(doc[last - 1])
     broken = text.rfind("\n", start, token.idx)
     if broken >= 0:
         start = broken + 1

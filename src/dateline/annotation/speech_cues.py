@@ -34,7 +34,7 @@ def _is_mistaken_noun(token: Token) -> bool:
         return False
     if token.dep_ == "ROOT" and any(c.dep_ == "ccomp" for c in token.rights):
         return True
-    return token.i + 1 < len(token.doc) and token.dep_ == "ROOT" and token.nbor().is_sent_end is True
+    return token.i + 1 < len(token.doc) and token.dep_ == "ROOT" and bool(token.nbor().is_sent_end)
 
 
 def _drafts_of(verb: Token) -> list[Draft]:
@@ -144,12 +144,19 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
     if not content and not waits:
         return []
     draft = Draft(cue_range(verb), source, content, certainty_of(verb), channel_of(verb), waits=waits)
+    draft.of_self = source.pos_ != "PRON" and any(_tells_of_subject(c) for c in verb.rights)
     teller = _told_to(verb)
     if teller is None:
         return [draft]
     told = Draft(draft.cue, teller, list(content), "plain", waits=waits)
     draft.teller = told
     return [told, draft]
+
+
+def _tells_of_subject(clause: Token) -> bool:
+    return clause.dep_ in ("ccomp", "prep") and any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("he", "she", "they") for t in clause.subtree
+    )
 
 
 def _can_speak(source: Token, verb: Token) -> bool:

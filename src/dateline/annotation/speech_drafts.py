@@ -28,6 +28,10 @@ class Draft:
     teller: "Draft | None" = None
     waits: bool = False
     """True where the cue found no content in its own sentence and may introduce a quotation."""
+    of_self: bool = False
+    """True where the content may tell of the source ("a third man said he was wounded too")."""
+    label: Range | None = None
+    """Where the layout names the speaker, with no parse to tell."""
 
 
 def start_of(token: Token) -> int:
@@ -41,6 +45,16 @@ def end_of(token: Token) -> int:
 def extent(token: Token) -> Range:
     """The text under a token in the parse."""
     return token.left_edge.idx, end_of(token.right_edge)
+
+
+def sentence_tokens(token: Token) -> Range:
+    """The first token of the sentence and the one after its last. (`Token.sent` goes through the whole text.)"""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start:
+        last += 1
+    return first, last
 
 
 def trimmed(doc: Doc, start: int, end: int) -> Range | None:

@@ -53,14 +53,17 @@ class NewsSources(Lexicon):
     monitors: frozenset[str]
 
 
+@cache
 def cue_verbs() -> CueVerbs:
     return load("cue_verbs", CueVerbs)
 
 
+@cache
 def speakers() -> Speakers:
     return load("speakers", Speakers)
 
 
+@cache
 def news_sources() -> NewsSources:
     return load("news_sources", NewsSources)
 

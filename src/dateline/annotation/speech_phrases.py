@@ -3,7 +3,17 @@
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech_content import sentence_range
-from dateline.annotation.speech_drafts import Draft, Range, end_of, extent, merged, start_of, trimmed, without
+from dateline.annotation.speech_drafts import (
+    Draft,
+    Range,
+    end_of,
+    extent,
+    merged,
+    sentence_tokens,
+    start_of,
+    trimmed,
+    without,
+)
 from dateline.annotation.speech_lexicon import cue_verbs, speaker_nouns, speakers
 
 JOINTS = ("and", "but", "who", "which", "that", "where", "when", "while", "although", "though", "because", "or")
@@ -26,7 +36,7 @@ def phrase_drafts(doc: Doc) -> list[Draft]:
             drafts.append(Draft(extent_of(token), None, [(head.left_edge.idx, end_of(head))], "unconfirmed"))
         elif token.pos_ == "NOUN" and token.lemma_.lower() in speakers().hearsay | {"claim", "allegation", "statement"}:
             drafts += _noun(token)
-        elif lower == ":" and 0 < token.i - token.sent.start <= LONGEST_HEADING:
+        elif lower == ":" and 0 < token.i - sentence_tokens(token)[0] <= LONGEST_HEADING:
             drafts += _heading(token)
     return drafts
 
@@ -45,7 +55,7 @@ def _according(token: Token) -> list[Draft]:
         source = doc[token.i + 2]
         while source.dep_ in ("det", "amod", "compound", "poss", "nummod") and source.head.i > source.i:
             source = source.head
-    if source is None or source.sent.start != token.sent.start:
+    if source is None or sentence_tokens(source)[0] != sentence_tokens(token)[0]:
         return []
     block = (token.idx, phrase_end(source))
     clause = _clause_begun_by(token)
@@ -78,7 +88,7 @@ def _goes_right(according: Token) -> bool:
     doc, at = according.doc, according.i - 1
     if at >= 0 and doc[at].text == ",":
         at -= 1
-    return at >= according.sent.start and (doc[at].lower_ in JOINTS or doc[at].text in (";", "--"))
+    return at >= sentence_tokens(according)[0] and (doc[at].lower_ in JOINTS or doc[at].text in (";", "--"))
 
 
 def _clause_begun_by(token: Token) -> Token | None:
@@ -128,9 +138,9 @@ def issuer(paper: Token) -> Token | None:
 
 def _heading(colon: Token) -> list[Draft]:
     """ "Police: Man shot at a market": the words before the colon are a speaker's."""
-    doc, sentence = colon.doc, colon.sent
+    doc = colon.doc
     last = doc[colon.i - 1]
-    found = trimmed(doc, end_of(colon), sentence.end_char)
+    found = trimmed(doc, end_of(colon), sentence_range(colon)[1])
     if last.lemma_.lower() not in speaker_nouns() - {"source"} or last.pos_ not in ("NOUN", "PROPN") or found is None:
         return []
     return [Draft(extent_of(colon), last, [found])]

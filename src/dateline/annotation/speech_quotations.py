@@ -6,55 +6,58 @@ from dateline.annotation.speech_drafts import Draft, Range, covers, merged
 
 MARK = re.compile(r"[“”«»\"]|``|''")
 LONGEST = 2500  # code points; a quotation that is not closed by then ends with its paragraph
-LEAD_IN = 120  # code points from a cue to the quotation that it introduces
+FEWEST_BREAKS = 2  # paragraph breaks that a quotation may run over without being opened again
 STATEMENT = 4  # words from which a quotation is a statement and not a term
-PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {2,}|\n(?=[“\"])")
+LEAD_IN = 120  # code points from a cue to the quotation that it introduces
+WRAPPED = 90  # no line of a text that is wrapped by line breaks is longer
+PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {2,}")
+LINE = re.compile(r"\n+")
+SENTENCE_BREAK = re.compile(r"[.!?][”\"]?\s+\S")
 
 
 def quotations(text: str) -> list[Range]:
     """The quotations of a text, marks included, in order and disjoint.
 
-    A quotation that is opened again before it is closed runs over paragraphs and counts as one for each.
+    One that runs over paragraphs and is opened again at each of them counts as one for each.
     """
+    lines = text.split("\n")
+    paragraph = PARAGRAPH if len(lines) > 5 and max(map(len, lines)) <= WRAPPED else LINE
     found: list[Range] = []
     start: int | None = None
     for mark in MARK.finditer(text):
-        if start is not None and mark.start() - start > LONGEST:
-            found.append((start, _paragraph_end(text, start)))
-            start = None
         opens = _opens(text, mark, start is not None)
         if start is None:
             start = mark.start() if opens else None
-        elif opens:
-            if "\n" in text[start : mark.start()]:
-                found.append((start, _paragraph_end(text, start, mark.start())))
-                start = mark.start()
-        else:
+            continue
+        breaks = [b.start() for b in paragraph.finditer(text, start, min(mark.start(), start + LONGEST))]
+        too_far = len(breaks) > FEWEST_BREAKS or mark.start() - start > LONGEST
+        if opens and breaks:
+            found.append((start, breaks[0]))
+            start = mark.start()
+        elif too_far:
+            found.append((start, breaks[0] if breaks else start + LONGEST))
+            start = mark.start() if opens else None
+        elif not opens:
             found.append((start, mark.end()))
             start = None
     if start is not None:
-        found.append((start, _paragraph_end(text, start)))
+        last = paragraph.search(text, start + 1, min(len(text), start + LONGEST))
+        found.append((start, last.start() if last else min(len(text), start + LONGEST)))
     return found
 
 
 def _opens(text: str, mark: re.Match[str], is_open: bool) -> bool:
-    if mark.group() in "“«":
+    if mark.group() in ("“", "«", "``"):
         return True
     if mark.group() in ("”", "»"):
         return False
-    if mark.group() == "``":
-        return True
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if is_open:  # a straight mark at the beginning of a paragraph goes on with the quotation
-        return bool(re.search(r"\n\s*$", text[max(0, mark.start() - 6) : mark.start()])) and after.isalnum()
-    return (not after.isspace() and after != "") or before in ("", " ", "\n")
-
-
-def _paragraph_end(text: str, start: int, limit: int | None = None) -> int:
-    limit = len(text) if limit is None else limit
-    found = PARAGRAPH.search(text, start + 1, limit)
-    end = found.start() if found else limit
-    return max(end, start + 1)
+    free_before, free_after = not before.strip() or before in "([-—", not after.strip()
+    if free_before and not free_after:
+        return True
+    if free_after and not free_before:
+        return False
+    return not is_open
 
 
 def attribute(text: str, drafts: list[Draft]) -> None:
@@ -67,14 +70,17 @@ def attribute(text: str, drafts: list[Draft]) -> None:
     last_end = 0
     for quote in quotations(text):
         owner = _owner(text, quote, drafts)
-        if owner is None and last is not None and _runs_on(text, quote, last_end, drafts):
+        statement = len(text[quote[0] : quote[1]].split()) >= STATEMENT
+        if owner is None and statement and last is not None and _follows(text[last_end : quote[0]]):
             owner = last
+        if owner is None and statement:
+            owner = _sentence_before(text, quote, drafts)
         if owner is None:
             continue
-        owner.content[:] = merged([*owner.content, quote])
-        owner.waits = False
-        if owner.teller is not None:
-            owner.teller.content[:] = merged([*owner.teller.content, quote])
+        for draft in (owner, owner.teller):
+            if draft is not None:
+                draft.content[:] = merged([*draft.content, quote])
+                draft.waits = False
         last, last_end = owner, max(quote[1], owner.cue[1])
 
 
@@ -83,24 +89,29 @@ def _owner(text: str, quote: Range, drafts: list[Draft]) -> Draft | None:
     touching = [d for d in outside if any(a < quote[1] and quote[0] < b for a, b in d.content)]
     if touching:
         return min(touching, key=lambda d: (min(abs(d.cue[0] - quote[1]), abs(quote[0] - d.cue[1])), d.cue))
-    waiting = [
-        d for d in outside if d.waits and 0 <= quote[0] - d.cue[1] < 120 and _leads_in(text[d.cue[1] : quote[0]])
-    ]
-    if waiting:
-        return max(waiting, key=lambda d: d.cue)
-    return None
+    near = [d for d in outside if d.waits and 0 <= quote[0] - d.cue[1] < LEAD_IN]
+    waiting = [d for d in near if _leads_in(text[d.cue[1] : quote[0]])]
+    return max(waiting, key=lambda d: d.cue) if waiting else None
 
 
 def _leads_in(between: str) -> bool:
     """Whether only the rest of the cue's sentence stands between cue and quotation."""
-    return between.rstrip().endswith((":", ",")) or between.strip() == "" or not re.search(r"[.!?]\s", between)
+    return between.rstrip().endswith((":", ",")) or not SENTENCE_BREAK.search(between)
 
 
-def _runs_on(text: str, quote: Range, last_end: int, drafts: list[Draft]) -> bool:
-    """Whether a quotation with no cue of its own stands right behind the last one's sentence."""
-    if len(text[quote[0] : quote[1]].split()) < STATEMENT:
+def _follows(between: str) -> bool:
+    """Whether nothing but the end of the last speech's sentence stands between it and a quotation without a cue."""
+    if len(between) > 2 * LEAD_IN or SENTENCE_BREAK.search(between.rstrip()):
         return False
-    before = text[last_end : quote[0]]
-    if len(before) > 300 or re.search(r"[.!?]\s+\w[^.!?]*[.!?,:]?\s*$", before):
-        return False
-    return bool(re.search(r"(^|[.!?,”\"\n])\s*$", before))
+    return not between.strip() or between.rstrip().endswith((".", "!", "?", ",", "”", '"', ":"))
+
+
+def _sentence_before(text: str, quote: Range, drafts: list[Draft]) -> Draft | None:
+    """The speaker of the sentence right before a quotation that has no cue of its own."""
+    near = [d for d in drafts if d.source is not None and 0 <= quote[0] - d.cue[1] < 2 * LEAD_IN]
+    fitting = [d for d in near if _ends_sentence(text[d.cue[1] : quote[0]])]
+    return max(fitting, key=lambda d: d.cue) if fitting else None
+
+
+def _ends_sentence(between: str) -> bool:
+    return between.rstrip().endswith(".") and not SENTENCE_BREAK.search(between.rstrip())

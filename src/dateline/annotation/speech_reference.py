@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotation.speech_drafts import Draft, end_of
+from dateline.annotation.speech_drafts import Draft, Range, end_of
 from dateline.annotation.speech_lexicon import speakers
 from dateline.annotation.speech_phrases import issuer
-from dateline.annotation.speech_sources import People, Source, read_source
+from dateline.annotation.speech_sources import People, Source, kind_of, read_source, strip_titles
 
 FIRST_PERSON = ("i", "we", "us", "me")
 FEMININE = ("she", "her")
@@ -27,10 +27,22 @@ class Reader:
         head = draft.source
         if head is None or head.lower_ in FIRST_PERSON:
             return None
-        source = self._resolve(head, draft)
+        source = self._labelled(head, draft.label) if draft.label else self._resolve(head, draft)
         if source is not None:
             self.spoken.append((draft.cue[0], source))
         return source
+
+    def _labelled(self, head: Token, label: Range) -> Source | None:
+        """The speaker that the layout names: the name in full where the text has it."""
+        span = head.doc.char_span(*label, alignment_mode="contract")
+        if span is None:
+            return None
+        first, last = strip_titles(head.doc, span.start, span.end)
+        if first == last:
+            first, last = span.start, span.end
+        first, last = self.people.full(first, last)
+        name = head.doc[first].idx, end_of(head.doc[last - 1])
+        return Source(label, name, kind_of(head, True), True, "one", "unknown")
 
     def _resolve(self, head: Token, draft: Draft) -> Source | None:
         if head.pos_ == "PRON" or head.lower_ in (*SINGULAR, "they", "it"):

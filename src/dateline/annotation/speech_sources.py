@@ -137,7 +137,7 @@ def _person(head: Token, people: People) -> tuple[int, int] | None:
     behind = _name_behind(head)
     if behind is not None:
         return behind
-    definite = any(c.lower_ == "the" for c in head.children) or head.i == head.sent.start
+    definite = any(c.lower_ == "the" for c in head.children) or bool(head.is_sent_start)
     if definite and head.pos_ == "NOUN" and head.tag_ == "NN" and head.lemma_.lower() in speakers().titles:
         return people.holder(head)
     return None
