@@ -58,6 +58,20 @@ def stored(db: Path) -> list[Incident]:
         return [incident.model_copy(update={"history": ()}) for incident in store.incidents()]
 
 
+def children(process: int) -> list[int]:
+    """The processes that this one started, where the system tells."""
+    told = Path(f"/proc/{process}/task/{process}/children")
+    return [int(child) for child in told.read_text().split()] if told.exists() else []
+
+
+def runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in "ZX"
+
+
 @pytest.fixture
 def undisturbed(tmp_path: Path) -> list[Incident]:
     build([write(tmp_path / "in", **TEXTS)], tmp_path / "undisturbed.db", rooms=ROOMS)
@@ -69,8 +83,10 @@ def test_a_killed_build_is_finished_by_the_next(tmp_path: Path, undisturbed: lis
     db = tmp_path / "x.db"
     process = start(tmp_path, "x.db", workers)
     until(lambda: known(db) > 3)
+    started = children(process.pid)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
+    until(lambda: not any(runs(child) for child in started))
     kept = known(db)
     assert 3 < kept < len(TEXTS)
     with Store.open(db) as store:
@@ -97,24 +113,3 @@ def test_two_builds_at_once(tmp_path: Path, undisturbed: list[Incident]) -> None
     assert [process.wait() for process in running] == [0, 0]
     assert stored(tmp_path / "x.db") == undisturbed
     assert check(tmp_path / "x.db", rooms=ROOMS).problems == ()
-
-
-def test_workers_end_with_their_parent(tmp_path: Path, undisturbed: list[Incident]) -> None:
-    process = start(tmp_path, "x.db", workers=2)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not children.exists():
-        pytest.skip("the system does not tell the children of a process")
-    until(lambda: known(tmp_path / "x.db") > 3)
-    started = [int(child) for child in children.read_text().split()]
-    process.kill()
-    process.wait()
-    assert started
-    until(lambda: not any(_runs(child) for child in started))
-
-
-def _runs(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state not in "ZX"
