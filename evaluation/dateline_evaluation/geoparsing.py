@@ -53,9 +53,11 @@ def run(data: str | Path | None = None, corpus: str = "lgl") -> dict[str, Any]:
     """
     path = _locate(data, corpus)
     articles = read(path)
-    return {"benchmark": "geoparsing", "data": path.name, "digest": hashlib.sha256(path.read_bytes()).hexdigest()} | evaluate(
-        articles, parse(article.report.text for article in articles)
-    )
+    return {
+        "benchmark": "geoparsing",
+        "data": path.name,
+        "digest": hashlib.sha256(path.read_bytes()).hexdigest(),
+    } | evaluate(articles, parse(article.report.text for article in articles))
 
 
 def evaluate(articles: list[Article], docs: Iterable[Doc]) -> dict[str, Any]:
@@ -71,13 +73,18 @@ def evaluate(articles: list[Article], docs: Iterable[Doc]) -> dict[str, Any]:
             close += _is_close(toponym, place)
         gold += len(known)
         for phrase, place in _read(article.report, doc):
-            matched = next((t for t in article.toponyms if t.start < phrase.span.end and phrase.span.start < t.end), None)
+            matched = next(
+                (t for t in article.toponyms if t.start < phrase.span.end and phrase.span.start < t.end), None
+            )
             if matched is not None and matched.latitude is None:
                 continue
             found += 1
             right_span += matched is not None
             right_place += matched is not None and _is_close(matched, place)
-    numbers: dict[str, Any] = {"gold_spans": {"within_161_km": _share(close, given)}, "end_to_end": _scores(right_place, found, gold)}
+    numbers: dict[str, Any] = {
+        "gold_spans": {"within_161_km": _share(close, given)},
+        "end_to_end": _scores(right_place, found, gold),
+    }
     numbers["recognised"] = _scores(right_span, found, gold)
     if with_id:
         numbers["gold_spans"]["exact"] = _share(exact, with_id)
@@ -127,7 +134,11 @@ def _article(number: int, node: ElementTree.Element) -> Article:
     identifier = node.get("docid") or str(number)
     outlet = node.findtext("domain")
     report = Report(
-        id=Report.make_id(identifier, text), source_id=identifier, outlet=outlet, text=text, text_sha256=Report.digest(text)
+        id=Report.make_id(identifier, text),
+        source_id=identifier,
+        outlet=outlet,
+        text=text,
+        text_sha256=Report.digest(text),
     )
     return Article(report, sorted(_toponyms(node)))
 
@@ -144,7 +155,9 @@ def _toponyms(node: ElementTree.Element) -> Iterator[Toponym]:
     for item in node.iter("location"):
         start = int(item.findtext("start", "1")) - 1  # GeoVirus counts from one
         name = item.findtext("name", "")
-        yield Toponym(start, start + len(name), None, float(item.findtext("lat", "0")), float(item.findtext("lon", "0")))
+        yield Toponym(
+            start, start + len(name), None, float(item.findtext("lat", "0")), float(item.findtext("lon", "0"))
+        )
 
 
 def _share(right: int, of: int) -> dict[str, Any]:
@@ -155,7 +168,11 @@ def _scores(right: int, given: int, gold: int) -> dict[str, Any]:
     precision, recall = right / given if given else 0.0, right / gold if gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     shown = {"precision": precision, "recall": recall, "f1": f1}
-    return {name: round(100 * value, 1) for name, value in shown.items()} | {"right": right, "given": given, "gold": gold}
+    return {name: round(100 * value, 1) for name, value in shown.items()} | {
+        "right": right,
+        "given": given,
+        "gold": gold,
+    }
 
 
 def _locate(data: str | Path | None, corpus: str) -> Path:

@@ -33,6 +33,8 @@ from dateline.records import (
     TimeRange,
 )
 
+SITE = re.compile(r",|\d|\b(?:[Ss]treet|[Aa]venue|[Rr]oad|[Dd]rive|[Bb]lock)\b")  # a coded place finer than a town
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -137,6 +139,8 @@ def _place(row: Mapping[str, Any] | None, text: str) -> Place | None:
         kind, precision = ("admin1", 4) if admin1 else ("country", 6)
     elif name and name == admin1:
         kind, precision = "admin1", 4
+    if name and kind == "populated" and SITE.search(name):
+        kind = "site"
     return Place.model_validate(
         {
             "name": name or row.get("country") or "?",

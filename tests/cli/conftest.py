@@ -17,8 +17,8 @@ from dateline.records import (
     Mention,
     Place,
     Relation,
-    RelationKind,
     RelationHint,
+    RelationKind,
     Report,
     Role,
     Span,
@@ -100,8 +100,8 @@ def incidents(reports: tuple[Report, Report]) -> tuple[Incident, Incident]:
     gunmen = Actor(name="Gunmen", role=Role.PERPETRATOR, certainty=Certainty.FACT, span=span(one.text, "Gunmen"))
     revenge = span(one.text, "revenge")
     told = Mention(
-        report=one.id, key="0", type=IncidentType.SHOOTING, when=friday, where=larissa, actors=(gunmen,), accounts=(four,),
-        spans=(span(one.text, "killed"),), evidence=(span(one.text, "Post has verified the footage."),
+        report=one.id, key="0", type=IncidentType.SHOOTING, when=friday, where=larissa, actors=(gunmen,),
+        accounts=(four,), spans=(span(one.text, "killed"),), evidence=(span(one.text, "Post has verified the footage."),
         span(one.text, "There is no confirmation of the motive.")),
         relations=(RelationHint(kind=RelationKind.RETALIATION_FOR, to="1", span=revenge),),
     )  # fmt: skip
@@ -114,15 +114,18 @@ def incidents(reports: tuple[Report, Report]) -> tuple[Incident, Incident]:
     )  # fmt: skip
     return (
         Incident(
-            id="aaaa1111bbbb2222", type=IncidentType.SHOOTING, stage=told.stage, title="Shooting, Larissa, 23 Aug 2024", when=friday,
-            where=larissa, actors=(gunmen,), weapons=("rifles",),
+            id="aaaa1111bbbb2222", type=IncidentType.SHOOTING, stage=told.stage, title="Shooting, Larissa, 23 Aug 2024",
+            when=friday, where=larissa, actors=(gunmen,), weapons=("rifles",),
             figures=(figure("latest account", True, 6, four, six), figure("single account", False, 5, five)),
-            relations=(Relation(kind=RelationKind.RETALIATION_FOR, incident="cccc3333dddd4444", report=one.id, span=revenge),),
+            relations=(
+                Relation(kind=RelationKind.RETALIATION_FOR, incident="cccc3333dddd4444", report=one.id, span=revenge),
+            ),
             mentions=(told, again),
         ),
         Incident(
-            id="cccc3333dddd4444", type=IncidentType.SECURITY_OPERATION, stage=told.stage, title="Security operation, May 2024", when=may,
-            where=None, figures=(figure("single account", False, 131, toll),), mentions=(recalled,),
+            id="cccc3333dddd4444", type=IncidentType.SECURITY_OPERATION, stage=told.stage,
+            title="Security operation, May 2024", when=may, where=None,
+            figures=(figure("single account", False, 131, toll),), mentions=(recalled,),
         ),
     )  # fmt: skip
 

@@ -28,7 +28,9 @@ def test_table_has_one_row_an_incident(db: str) -> None:
     raid, shooting = (line for line in shown.splitlines() if re.match(r" *\d +[ac]", line))
     assert "May 2024" in raid
     assert "131+" in raid
-    assert all(part in shooting for part in ("aaaa1111", "23 Aug 2024", "shooting", "Larissa, Thessaly, Greece", "6*", "A"))
+    assert all(
+        part in shooting for part in ("aaaa1111", "23 Aug 2024", "shooting", "Larissa, Thessaly, Greece", "6*", "A")
+    )
 
 
 def test_page_names_who_says_what(db: str) -> None:
@@ -45,10 +47,8 @@ def test_page_names_who_says_what(db: str) -> None:
     assert "perpetrator Gunmen: stated as fact - Post" in shown
     assert "Post “Post has verified the footage.”" in shown
     assert "There is no confirmation of the motive." in shown
-    assert (
-        "retaliation for Security operation, May 2024 (killed 131 or more: “more than 130 people” Post) - Post: “revenge”"
-        in shown
-    )
+    assert "retaliation for Security operation, May 2024 (killed 131 or more: “more than 130 people” Post)" in shown
+    assert ") - Post: “revenge”" in shown
     assert "2024-08-24 Post tells it: Headline of first [first]" in shown
 
 
@@ -56,7 +56,8 @@ def test_page_of_the_other_end_of_a_relation(db: str) -> None:
     shown = flat(run("show", "1", "--db", db, width=120).stdout)
     assert "SECURITY OPERATION place unknown May 2024" in shown
     assert "131 or more “more than 130 people” Post" in shown
-    assert "avenged by Shooting, Larissa, 23 Aug 2024 (killed 6: “four guards” Post, “Six guards” unknown outlet, conflicting)" in shown
+    assert "avenged by Shooting, Larissa, 23 Aug 2024" in shown
+    assert "(killed 6: “four guards” Post, “Six guards” unknown outlet; CONFLICT)" in shown
     assert "Post recalls it" in shown
 
 

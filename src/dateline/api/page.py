@@ -45,7 +45,7 @@ class Link(Record):
     title: str
     other: Incident | None
     inverse: bool
-    words: Quote | None
+    words: tuple[Quote, ...]
 
 
 class Page(Record):
@@ -77,7 +77,7 @@ def make_page(
         cast=tuple(_cast(actor, mentions, reports) for actor in incident.actors),
         weapons=incident.weapons,
         evidence=_evidence(mentions, reports),
-        links=(*_links(store, incident, all_incidents), *_inverse(store, incident, all_incidents)),
+        links=tuple(_links(store, incident, all_incidents)),
         tellings=tuple(_telling(mention, reports[mention.report]) for mention in mentions),
     )
 
@@ -130,17 +130,16 @@ def _telling(mention: Mention, report: Report) -> Telling:
 
 
 def _links(store: Store, incident: Incident, all_incidents: list[Incident]) -> Iterable[Link]:
+    """The relations of this incident, then those of others to it; one link for all reports that state the same."""
     known = {other.id: other for other in all_incidents}
-    for relation in incident.relations:
-        other = known.get(relation.incident)
-        words = _quote(store.report(relation.report), relation.span.start, relation.span.end)
-        name = other.title if other else relation.incident
-        yield Link(kind=relation.kind, id=relation.incident, title=name, other=other, inverse=False, words=words)
-
-
-def _inverse(store: Store, incident: Incident, all_incidents: list[Incident]) -> Iterable[Link]:
-    for other in all_incidents:
-        for relation in other.relations:
-            if relation.incident == incident.id:
-                words = _quote(store.report(relation.report), relation.span.start, relation.span.end)
-                yield Link(kind=relation.kind, id=other.id, title=other.title, other=other, inverse=True, words=words)
+    stated = [(relation, relation.incident, False) for relation in incident.relations]
+    for one in all_incidents:
+        stated += [(relation, one.id, True) for relation in one.relations if relation.incident == incident.id]
+    words: dict[tuple[RelationKind, str, bool], list[Quote]] = {}
+    for relation, name, inverse in stated:
+        quote = _quote(store.report(relation.report), relation.span.start, relation.span.end)
+        words.setdefault((relation.kind, name, inverse), []).append(quote)
+    for (kind, name, inverse), quotes in words.items():
+        other = known.get(name)
+        title = other.title if other else name
+        yield Link(kind=kind, id=name, title=title, other=other, inverse=inverse, words=_distinct(quotes))

@@ -8,7 +8,13 @@ from dateline.reconciliation import title
 from dateline.records import Place, Speaker, TimeRange
 
 UNKNOWN_OUTLET = "unknown outlet"
-DATE_PRECISION = {1: "day", 2: "within 2 to 6 days", 3: "week", 4: "month", 5: "longer than a month"}
+DATE_PRECISION = {  # UCDP's date_prec
+    1: "to the day",
+    2: "to within six days",
+    3: "to the week",
+    4: "to the month",
+    5: "less exactly than to the month",
+}
 NEAR = 2  # where_prec of UCDP: near the named place
 PART = 5  # and from here on not the named place but something within it
 

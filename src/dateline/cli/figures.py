@@ -47,10 +47,17 @@ def _how(figure: Figure) -> str:
         return ""
     stated = {(account.low, account.high) for account in figure.accounts}
     parts = [f"low {figure.low}, high {'open' if figure.high is None else figure.high}"] if len(stated) > 1 else []
-    parts.append("CONFLICT" if figure.conflict else "compatible" if len(stated) > 1 else "all agree")
+    parts.append(agreement(figure))
     parts.append(number(figure.independent_origins, "independent origin"))
     parts.append(f"best by {figure.rule.replace('_', ' ')}")
     return f" ({'; '.join(parts)})"
+
+
+def agreement(figure: Figure) -> str:
+    """How the accounts of a figure stand to each other."""
+    if figure.conflict:
+        return "CONFLICT"
+    return "compatible" if len({(account.low, account.high) for account in figure.accounts}) > 1 else "all agree"
 
 
 def _accounts(width: int, accounts: Sequence[Account]) -> Table:

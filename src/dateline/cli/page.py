@@ -9,7 +9,7 @@ from rich.table import Table
 from dateline.api.page import Cast, Link, Page, Quote, Telling
 from dateline.api.phrases import DATE_PRECISION, UNKNOWN_OUTLET, days, label, number, place
 from dateline.cli.console import visible
-from dateline.cli.figures import best, print_figures
+from dateline.cli.figures import agreement, best, print_figures
 from dateline.cli.words import CERTAINTY, INVERSE, RELATION
 from dateline.records import Incident, Measure, Stage
 
@@ -22,7 +22,9 @@ def print_page(console: Console, page: Page) -> None:
     print_figures(console, page.incident.figures)
     _section(console, "Actors", (_cast(cast) for cast in page.cast))
     _section(console, "Weapons", [("", ", ".join(page.weapons))] if page.weapons else [])
-    _section(console, "Evidence and what remains open", ((_by(quote), f"“{quote.text}”") for quote in page.evidence))
+    _section(
+        console, "Evidence and what remains open", ((_by(quote), f"“{quote.text.strip()}”") for quote in page.evidence)
+    )
     _section(console, "Related incidents", (_link(link) for link in page.links))
     _section(console, "Reports", (_telling(telling) for telling in page.tellings))
 
@@ -37,7 +39,7 @@ def _heading(console: Console, page: Page) -> None:
     if incident.when is not None:
         words = f", from “{page.how_words.text}”" if page.how_words else ""
         how = f": {page.how}" if page.how else ""
-        console.print(visible(f"date known to the {DATE_PRECISION[incident.when.precision]}{how}{words}"))
+        console.print(visible(f"date known {DATE_PRECISION[incident.when.precision]}{how}{words}"))
     if incident.outcome:
         console.print(visible(f"outcome: {incident.outcome}"))
 
@@ -76,8 +78,8 @@ def _cast(cast: Cast) -> tuple[str, str]:
 def _link(link: Link) -> tuple[str, str]:
     kind = (INVERSE if link.inverse else RELATION)[link.kind]
     toll = f" ({killed})" if link.other and (killed := _killed(link.other)) else ""
-    words = f" - {_by(link.words)}: “{link.words.text}”" if link.words else ""
-    return kind, f"{link.title}{toll}{words}"
+    words = "; ".join(f"{_by(quote)}: “{quote.text.strip()}”" for quote in link.words)
+    return kind, f"{link.title}{toll} - {words}"
 
 
 def _killed(incident: Incident) -> str:
@@ -85,9 +87,9 @@ def _killed(incident: Incident) -> str:
     parts = []
     for figure in incident.figures:
         if figure.measure == Measure.KILLED:
-            accounts = ", ".join(f"“{a.quote}” {a.chain[0].name or UNKNOWN_OUTLET}" for a in figure.accounts)
-            state = ", conflicting" if figure.conflict else ", compatible" if len(figure.accounts) > 1 else ""
-            parts.append(f"killed {best(figure)}: {accounts}{state}")
+            accounts = (f"“{a.quote}” {a.chain[0].name or UNKNOWN_OUTLET}" for a in figure.accounts)
+            state = f"; {agreement(figure)}" if len(figure.accounts) > 1 else ""
+            parts.append(f"killed {best(figure)}: {', '.join(dict.fromkeys(accounts))}{state}")
     return "; ".join(parts)
 
 
