@@ -3,7 +3,7 @@
 import math
 
 from dateline.linking.knowledge import type_relation
-from dateline.linking.measures import date_features, place_feature
+from dateline.linking.measures import date_features, place_feature, site_feature
 from dateline.linking.profile import Profile
 from dateline.linking.tolls import LARGE, Interval
 from dateline.linking.wording import shared
@@ -19,6 +19,8 @@ def features(a: Profile, b: Profile) -> Features:
     """Every feature that holds of the pair, symmetric in `a` and `b`; copies of reports are not seen here."""
     found: Features = dict.fromkeys(date_features(a, b), 1.0)
     found[place_feature(a, b)] = 1.0
+    if site := site_feature(a, b):
+        found[site] = 1.0
     found[type_relation(a.mention.type, b.mention.type)] = 1.0
     if (a.mention.stage == Stage.ACCOMPLISHED) != (b.mention.stage == Stage.ACCOMPLISHED):
         found["stage_other"] = 1.0
@@ -47,15 +49,19 @@ def _figures(a: Interval, b: Interval, measure: Measure) -> str:
 
 
 def _wording(a: Profile, b: Profile, found: Features) -> None:
-    """Shared words by rarity. Names of the whole story count where both tell it as their news."""
+    """Shared words by rarity. Names of the whole story count where both tell it as their news.
+
+    Words that name the place of both are left out: that they agree on it was counted.
+    """
+    counted = a.place_words & b.place_words
     all_a, all_b = a.names | a.words, b.names | b.words
-    words = shared(all_a, all_b)
+    words = shared(all_a, all_b, counted)
     least = min(sum(sorted(all_a.values())), sum(sorted(all_b.values())))
     amounts = {
-        "victims_shared": shared(a.victims, b.victims),
-        "names_shared": shared(a.names, b.names),
+        "victims_shared": shared(a.victims, b.victims, counted),
+        "names_shared": shared(a.names, b.names, counted),
         "words_shared": words,
-        "story_shared": shared(a.story, b.story) if a.story and b.story else 0.0,
+        "story_shared": shared(a.story, b.story, counted) if a.story and b.story else 0.0,
     }
     for name, amount in amounts.items():
         if amount:

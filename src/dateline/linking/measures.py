@@ -3,11 +3,14 @@
 import math
 
 from dateline.linking.knowledge import link_weights
-from dateline.linking.profile import Profile
+from dateline.linking.profile import Profile, Window
+from dateline.linking.wording import rarity
 from dateline.records import Place
 
 EARTH_DIAMETER = 12742.0  # km
 SAME_KM, CLOSE_KM, REGION_KM = 3.0, 25.0, 80.0
+SITE_RARITY = 0.3  # of a word that tells streets apart: "street" and "block" do not
+GUESS_DAYS = 10  # from a guessed window to another: news is told for days
 NEAR_KM = 60.0  # how far "near" a city may be from it
 
 
@@ -23,6 +26,8 @@ def date_features(a: Profile, b: Profile) -> list[str]:
     """How the days of two mentions stand to each other, and to the dates of the two reports."""
     if a.window is None or b.window is None:
         return ["date_unknown", *_news_distance(a, b), *_too_late(a, b)]
+    if not (a.window.told and b.window.told):
+        return [_guessed(a.window, b.window), *_too_late(a, b)]
     gap = max((a.window.earliest - b.window.latest).days, (b.window.earliest - a.window.latest).days)
     if gap > 0:
         return ["date_next_day" if gap == 1 else "date_days_apart" if gap <= 4 else "date_apart"]
@@ -34,6 +39,12 @@ def date_features(a: Profile, b: Profile) -> list[str]:
     if short <= 1 and long <= 1:
         return ["date_same_day"]
     return ["date_within" if long <= 31 else "date_within_year"]
+
+
+def _guessed(a: Window, b: Window) -> str:
+    """Where reading guessed a window: whether the windows come near each other."""
+    gap = max((a.earliest - b.latest).days, (b.earliest - a.latest).days)
+    return "guess_meets" if gap <= 0 else "guess_near" if gap <= GUESS_DAYS else "guess_apart"
 
 
 def _news_distance(a: Profile, b: Profile) -> list[str]:
@@ -83,6 +94,14 @@ def _containment(a: Place, b: Place, both_vague: bool) -> str:
             return "place_apart"
         return "place_same_admin" if both_vague else "place_in_admin"
     return "place_same_country" if both_vague else "place_in_country"
+
+
+def site_feature(a: Profile, b: Profile) -> str | None:
+    """For two streets, buildings or the like: whether their names have a telling word in common."""
+    if a.place is None or b.place is None or a.place.kind != "site" or b.place.kind != "site":
+        return None
+    common = a.place_words & b.place_words
+    return "site_shared" if any(rarity(word) >= SITE_RARITY for word in common) else "site_other"
 
 
 def province(place: Place) -> str | None:

@@ -14,11 +14,11 @@ TOLLS = (Measure.KILLED, Measure.INJURED, Measure.TAKEN_HOSTAGE)
 
 @dataclass(frozen=True)
 class Window:
-    """Days `earliest` to `latest`, both included; `precision` as in `TimeRange`."""
+    """Days `earliest` to `latest`, both included; `told` is False where no words say so and reading guessed."""
 
     earliest: date
     latest: date
-    precision: int
+    told: bool
 
     @property
     def days(self) -> int:
@@ -35,6 +35,7 @@ class Profile:
     window: Window | None
     published: date | None
     place: Place | None
+    place_words: frozenset[str]
     point: tuple[float, float] | None
     tolls: dict[Measure, Interval]
     groups: frozenset[str]
@@ -48,7 +49,7 @@ class Profile:
 
     @property
     def vague_time(self) -> bool:
-        return self.window is None or self.window.days > 31
+        return self.window is None or not self.window.told or self.window.days > 31
 
     @property
     def vague_place(self) -> bool:
@@ -72,24 +73,24 @@ def profile(mention: Mention, report: Report) -> Profile:
     story_names, _ = ({}, {}) if mention.background else read([report.text[:MOST_TEXT]])
     tolls = {measure: toll for measure in TOLLS if (toll := whole(mention.accounts, measure))}
     culprits = {a.group.casefold() for a in mention.actors if a.group and a.role in (Role.PERPETRATOR, Role.CLAIMANT)}
-    place_words = tokens(f"{mention.where.name} {mention.where.admin1 or ''}") if mention.where else frozenset()
     weapons = {w for span in mention.weapons for part in read([span.of(report.text)]) for w in part}
     when = mention.when
     return Profile(
         id=mention.id,
         report=mention.report,
         mention=mention,
-        window=Window(when.earliest, when.latest, when.precision) if when else None,
+        window=Window(when.earliest, when.latest, bool(when.span or not when.how)) if when else None,
         published=report.published,
         place=mention.where,
+        place_words=tokens(mention.where.name) if mention.where else frozenset(),
         point=_point(mention.where),
         tolls=tolls,
         groups=frozenset(culprits),
         weapons=frozenset(weapons),
-        names=_without(names, place_words),
-        words=_without(words, place_words),
-        victims=_without(victims, place_words),
-        story=_without(story_names, place_words),
+        names=names,
+        words=words,
+        victims=victims,
+        story=story_names,
         wording=tokens("\n".join(passages)),
     )
 
@@ -109,10 +110,6 @@ def weighed(profiles: Sequence[Profile]) -> list[Profile]:
         )
         for p in profiles
     ]
-
-
-def _without(words: Words, left_out: frozenset[str]) -> Words:
-    return {word: rarity for word, rarity in words.items() if word not in left_out}
 
 
 def _point(place: Place | None) -> tuple[float, float] | None:

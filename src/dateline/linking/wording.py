@@ -59,21 +59,20 @@ def read(passages: Iterable[str]) -> tuple[Words, Words]:
     """
     names: Words = {}
     others: Words = {}
-    known = commonness()
     for passage in passages:
         capitals = passage.isupper()
         previous = "."
         for match in TOKEN.finditer(passage):
             token = match.group()
             word = _normal(token)
-            rarity = _rarity(word, known)
+            weight = rarity(word)
             begins = passage[: match.start()].rstrip()[-1:] in (".", "!", "?", "\n", "", "“", '"')
             previous, follows_name = token, previous[:1].isupper()
-            if rarity <= 0:
+            if weight <= 0:
                 continue
             is_name = token[:1].isupper() and not capitals and (not begins or follows_name)
             target = names if is_name else others
-            target[word] = max(rarity, target.get(word, 0.0))
+            target[word] = max(weight, target.get(word, 0.0))
     for word in names:
         others.pop(word, None)
     return names, others
@@ -86,7 +85,9 @@ def _normal(token: str) -> str:
     return re.sub(r"[- ]year[- ]old$", "y", word).strip("'-")
 
 
-def _rarity(word: str, known: dict[str, float]) -> float:
+def rarity(word: str) -> float:
+    """How much it says that two texts share this word, 0-1: nothing for common words, a name or a house number much."""
+    known = commonness()
     if word[-1:] == "y" and word[:-1].isdigit():
         return 0.5  # an age
     if word.isdigit():
@@ -100,11 +101,11 @@ def _rarity(word: str, known: dict[str, float]) -> float:
     return 1.0
 
 
-def shared(a: Words, b: Words) -> float:
-    """The rarity of the words in both."""
+def shared(a: Words, b: Words, without: frozenset[str] = frozenset()) -> float:
+    """The rarity of the words in both, those in `without` left out."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(sorted(min(weight, b[word]) for word, weight in a.items() if word in b))
+    return sum(sorted(min(weight, b[word]) for word, weight in a.items() if word in b and word not in without))
 
 
 def tokens(text: str) -> frozenset[str]:

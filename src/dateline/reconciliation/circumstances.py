@@ -24,7 +24,7 @@ def kind_of(mentions: Sequence[Mention]) -> tuple[IncidentType, Stage]:
 
 
 def when_of(mentions: Sequence[Mention]) -> TimeRange | None:
-    """The most exact range of days that at least half of the dated mentions agree with."""
+    """The most exact range of days that at least half of the dated mentions agree with; guesses only without any."""
     told = [(m.when, m.background) for m in mentions if m.when]
     if not told:
         return None
@@ -35,7 +35,19 @@ def when_of(mentions: Sequence[Mention]) -> TimeRange | None:
         equal = sum((when.earliest, when.latest) == (other.earliest, other.latest) for other, _ in told)
         days = (when.latest - when.earliest).days
         minority = 2 * agreeing < len(told)
-        return minority, when.precision, background, -equal, -agreeing, days, when.earliest, _start(when.span), when.how
+        guessed = when.span is None and bool(when.how)
+        return (
+            minority,
+            guessed,
+            when.precision,
+            background,
+            -equal,
+            -agreeing,
+            days,
+            when.earliest,
+            _start(when.span),
+            when.how,
+        )
 
     return min(told, key=order)[0]
 
