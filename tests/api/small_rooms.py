@@ -82,6 +82,10 @@ class Annotator:
             yield Annotations(report=report.id)
 
 
+def no_annotator() -> Annotator:
+    raise RuntimeError("the language model is missing")
+
+
 def resolve(report: Report, annotations: Annotations) -> Values:
     assert annotations.report == report.id
     return Values()

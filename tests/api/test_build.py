@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_rooms import ROOMS, link, write
+from small_rooms import ROOMS, link, no_annotator, write
 
 from dateline.api.build import BuildSummary, build
 from dateline.api.check import check
-from dateline.records import Incident
+from dateline.records import Incident, Notice
 from dateline.store import Store, StoreError
 
 TEXTS = {
@@ -128,7 +128,7 @@ def test_one_id_with_two_texts(tmp_path: Path) -> None:
     (first / "other").write_text('["a", "Another text."]')
     summary = run(first, tmp_path / "x.db")
     assert summary.new == 2
-    assert [(notice.where, "different texts" in notice.reason) for notice in summary.notices] == [("a", True)]
+    assert [(notice.where, "different texts" in notice.message) for notice in summary.notices] == [("a", True)]
     assert len(run(first, tmp_path / "x.db").notices) == 1
     third = write(tmp_path / "third", a="A third text.")
     assert len(run(third, tmp_path / "x.db").notices) == 1
@@ -189,6 +189,28 @@ def test_builds_in_threads(tmp_path: Path) -> None:
         thread.join()
     run(folder, tmp_path / "y.db")
     assert stored(tmp_path / "x.db") == stored(tmp_path / "y.db")
+
+
+class NoAnnotator:
+    """What an installation without its language model has."""
+
+    def annotate(self, reports: object) -> list[object]:
+        raise RuntimeError("the language model is missing")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_broken_installation_is_no_fault_of_the_reports(tmp_path: Path, workers: int) -> None:
+    broken = replace(ROOMS, annotator=NoAnnotator if workers == 1 else no_annotator)
+    with pytest.raises(RuntimeError, match="the language model is missing"):
+        build([write(tmp_path / "in", **TEXTS)], tmp_path / "x.db", workers=workers, batch=2, rooms=broken)
+    with Store.open(tmp_path / "x.db") as store:
+        assert (store.known(), store.refusals()) == (set(), ())
+
+
+def test_notices_of_the_reading_are_passed_on(tmp_path: Path) -> None:
+    notice = Notice(where="a", message="its date lies in the future and is left out")
+    rooms = replace(ROOMS, read=lambda sources: [notice, *ROOMS.read(sources)])
+    assert build([write(tmp_path / "in", **TEXTS)], tmp_path / "x.db", rooms=rooms).notices == (notice,)
 
 
 def test_a_single_path_will_do(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ hints = st.builds(RelationHint, kind=st.sampled_from(RelationKind), to=words, sp
 reports = st.builds(
     Report, id=names, source_id=words, outlet=_maybe(words), published=_maybe(st.dates()), dateline=_maybe(words),
     agency=_maybe(words), headline=_maybe(words), url=_maybe(words), language=words, text=names, text_sha256=words,
-    body_start=st.integers(0, 9),
+    body_start=st.integers(0, 9), dateline_span=_maybe(spans),
 )  # fmt: skip
 
 

@@ -8,18 +8,11 @@ from pathlib import Path
 from dateline import __version__
 from dateline.api.rooms import Rooms, standard_rooms
 from dateline.api.workers import outcomes
-from dateline.records import Record, Refusal, Report
+from dateline.records import Notice, Record, Refusal, Report
 from dateline.store import Changes, Store
 from dateline.store.reading import chunks
 
 Progress = Callable[[int, int | None], None]
-
-
-class Notice(Record):
-    """Something about an input that was read nevertheless: where it is and what is the matter, in words."""
-
-    where: str
-    reason: str
 
 
 class BuildSummary(Record):
@@ -75,7 +68,7 @@ def build(
         read=intake.read,
         new=work.new,
         refused=tuple(sorted(work.refused, key=lambda refusal: (refusal.where, refusal.reason))),
-        notices=tuple(intake.notices.values()),
+        notices=tuple(intake.notices),
         incidents_new=len(changes.new),
         incidents_changed=len(changes.changed),
         incidents_total=total,
@@ -99,13 +92,15 @@ class Intake:
         self.read = 0
         self.passed = 0
         self.refused: list[Refusal] = []
-        self.notices: dict[str, Notice] = {}
+        self.notices: dict[Notice, None] = {}  # in the order in which they came, each once
 
     def new_reports(self) -> Iterator[Report]:
         """The reports that are neither stored nor came before."""
         for item in self._items:
             if isinstance(item, Refusal):
                 self.refused.append(item)
+            elif isinstance(item, Notice):
+                self.notices[item] = None
             elif isinstance(item, Report):
                 self.read += 1
                 self._compare(item)
@@ -122,8 +117,8 @@ class Intake:
         if report.id not in self._known:
             others.add(self._sources.get(source, report.id))
         if others != {report.id}:
-            reason = "this id was read with different texts; all are kept, as reports of their own"
-            self.notices.setdefault(source, Notice(where=source, reason=reason))
+            message = "this id was read with different texts; all are kept, as reports of their own"
+            self.notices[Notice(where=source, message=message)] = None
 
 
 class _Work:

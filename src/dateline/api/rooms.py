@@ -3,27 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from dateline.records import Annotations, Decision, Incident, Mention, Report, Values
+from dateline.records import Annotations, Decision, Incident, Mention, Notice, Refusal, Report, Values
 
-
-class Annotator(Protocol):
-    """What reads: one `Annotations` a report, in order."""
-
-    def annotate(self, reports: Sequence[Report]) -> Iterable[Annotations]: ...
+if TYPE_CHECKING:  # to import it takes its time
+    from dateline.annotation import Annotator
 
 
 @dataclass(frozen=True)
 class Rooms:
     """One callable a room. For more than one worker they must be picklable: functions and classes of modules.
 
-    `read` yields `Report`s and `Refusal`s, `copies` gives groups of ids of reports with one text. `linking` is
+    `copies` gives groups of ids of reports with one text. `linking` is
     whatever `link` returns.
     """
 
-    read: Callable[[Sequence[str | Path]], Iterable[Any]]
-    annotator: Callable[[], Annotator]
+    read: Callable[[Sequence[str | Path]], Iterable[Report | Refusal | Notice]]
+    annotator: "Callable[[], Annotator]"
     resolve: Callable[[Report, Annotations], Values]
     assemble: Callable[[Report, Annotations, Values], tuple[Mention, ...]]
     link: Callable[[Sequence[Mention], Mapping[str, Report], Sequence[Decision]], Any]

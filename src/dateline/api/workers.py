@@ -13,13 +13,18 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from dateline.api.rooms import Annotator, Rooms
+from dateline.api.rooms import Rooms
 from dateline.records import Annotations, Mention, Refusal, Report
 from dateline.store.faults import mention_faults
 
+if TYPE_CHECKING:
+    from dateline.annotation import Annotator
+
 Outcome = tuple[Report, tuple[Mention, ...]] | Refusal
 LONGEST_REASON = 200  # characters of what a failing room said
+PROBE = Report(id="", source_id="", text="Nothing happened.", text_sha256="")
 AHEAD = 2  # batches a worker that wait or are worked on, so that none is idle and few are held in memory
 
 
@@ -30,16 +35,23 @@ def outcomes(batches: Iterable[Sequence[Report]], rooms: Rooms, workers: int) ->
     if workers > 1 and len(first) > 1:
         yield from _Pool(rooms, workers).outcomes(chain(first, rest))
     elif first:
-        annotator = rooms.annotator()
+        annotator = start_reading(rooms)
         yield from (read_batch(batch, rooms, annotator) for batch in chain(first, rest))
 
 
-def read_batch(batch: Sequence[Report], rooms: Rooms, annotator: Annotator) -> list[Outcome]:
+def start_reading(rooms: Rooms) -> "Annotator":
+    """An annotator that works. What it raises is the fault of the installation, and not of a report."""
+    annotator = rooms.annotator()
+    list(annotator.annotate([PROBE]))
+    return annotator
+
+
+def read_batch(batch: Sequence[Report], rooms: Rooms, annotator: "Annotator") -> list[Outcome]:
     """The mentions of each report, or why it was refused."""
     return [_read_one(report, rooms, annotator) for report in batch]
 
 
-def _read_one(report: Report, rooms: Rooms, annotator: Annotator) -> Outcome:
+def _read_one(report: Report, rooms: Rooms, annotator: "Annotator") -> Outcome:
     # One report at a time: a parser's floating-point results may differ with what else is in its batch, and the same
     # report must give the same mentions in every company.
     try:
@@ -109,7 +121,7 @@ class _Pool:
 
 
 _rooms: Rooms
-_annotator: Annotator
+_annotator: "Annotator | Exception"
 
 
 def _set_up(rooms: Rooms) -> None:
@@ -117,7 +129,11 @@ def _set_up(rooms: Rooms) -> None:
     global _rooms, _annotator
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    _rooms, _annotator = rooms, rooms.annotator()
+    _rooms = rooms
+    try:
+        _annotator = start_reading(rooms)
+    except Exception as error:  # raised here, it would only be told as the death of a process
+        _annotator = error
 
 
 def _end_with_parent() -> None:
@@ -128,4 +144,6 @@ def _end_with_parent() -> None:
 
 
 def _work(batch: Sequence[Report]) -> list[Outcome]:
+    if isinstance(_annotator, Exception):
+        raise _annotator
     return read_batch(batch, _rooms, _annotator)

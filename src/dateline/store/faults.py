@@ -18,6 +18,8 @@ def report_faults(report: Report) -> Iterator[str]:
         yield f"report {report.id}: its text is not the one that was read (its SHA-256 differs)"
     elif Report.make_id(report.source_id, report.text) != report.id:
         yield f"report {report.id}: its id is not made of its source id and text"
+    if report.dateline_span and report.dateline_span.end > len(report.text):
+        yield f"report {report.id}: the span of its dateline is not in its text"
 
 
 def mention_faults(report: Report, mentions: Sequence[Mention]) -> Iterator[str]:
