@@ -137,3 +137,16 @@ def test_what_is_found_can_be_read_again(text: str) -> None:
         again = read(text[expression.start : expression.end])
         assert again is not None
         assert again.rule == expression.rule
+
+
+@given(st.text(max_size=60) | PIECES)
+@settings(max_examples=30, deadline=None)
+def test_any_text_gives_times_in_order(text: str) -> None:
+    if not text:
+        return
+    (doc,) = parse([text])
+    last = 0
+    for time in find_times(doc, report_of(text)):
+        assert last <= time.span.start < time.span.end <= len(text)
+        assert 0 <= time.sentence < max(1, len(list(doc.sents)))
+        last = time.span.end
