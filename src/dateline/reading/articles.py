@@ -71,7 +71,7 @@ def story_of(body: LexborNode) -> str:
         return careful
     # A wrapper may bear the name of a sidebar: look again without heed to names, and take that if it finds far more.
     bold = _best(_paragraphs(body, careful=False))
-    found = bold if len(bold) > 2 * len(careful) else careful
+    found = bold if len(bold) > 4 * len(careful) else careful
     return found if len(found) >= _MIN_STORY else ""
 
 

@@ -24,6 +24,7 @@ _FORMS = tuple(
         rf"(?<![0-9])(?P<a>[0-9]{{1,2}}) ?(?P<sep>[/-]) ?(?P<b>[0-9]{{1,2}}) ?(?P=sep) ?{_SHORT}(?![0-9])",
     )
 )
+_DIGIT = re.compile("[0-9]")
 _CENTURY = 69  # two-digit years from here on are of the last century, as POSIX has it
 
 
@@ -58,6 +59,8 @@ def parse_date(value: object) -> date | None:
 
 def find_date(text: str) -> FoundDate | None:
     """The first date with a year in a short text, or None."""
+    if not _DIGIT.search(text):
+        return None
     matches = [match for form in _FORMS if (match := form.search(text))]
     if not matches:
         return None

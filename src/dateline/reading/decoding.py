@@ -27,6 +27,7 @@ _MAGIC = (
     (b"GIF8", "an image"),
     (b"\x7fELF", "a program"),
 )
+_STARTS = tuple(mark for mark, _ in _MARKS) + tuple(magic for magic, _ in _MAGIC)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 BROKEN = "broken bytes were replaced"
@@ -45,10 +46,10 @@ def decode(data: bytes) -> Decoded:
     A mark decides; else it is UTF-8 if it is valid or mostly so, else Windows-1252. Bytes that no reading fits become
     U+FFFD, and the note says so.
     """
-    refuse_binary(data)
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _checked(_replaced(data[len(mark) :], encoding))
+    if data.startswith(_STARTS):
+        refuse_binary(data)
+        mark, encoding = _mark(data)
+        return _checked(_replaced(data[len(mark) :], encoding))
     try:
         return _checked(Decoded(data.decode("utf-8")))
     except UnicodeDecodeError:
@@ -57,7 +58,7 @@ def decode(data: bytes) -> Decoded:
 
 def storable(text: str) -> str:
     """The text with each NUL and each half of a surrogate pair, which no database stores, as one U+FFFD."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isascii() and "\x00" not in text else _UNSTORABLE.sub("\ufffd", text)
 
 
 def refuse_binary(start: bytes) -> None:
@@ -72,7 +73,7 @@ def lines_as_utf8(pieces: Iterable[bytes]) -> Iterator[bytes]:
     iterator = iter(pieces)
     first = next(iterator, b"")
     refuse_binary(first)
-    mark, encoding = next((pair for pair in _MARKS if first.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = _mark(first)
     first = first[len(mark) :]
     if encoding == "utf-8":
         yield first
@@ -83,6 +84,11 @@ def lines_as_utf8(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in iterator:
         yield decoder.decode(piece).encode("utf-8", "replace")
     yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def _mark(start: bytes) -> tuple[bytes, str]:
+    """The byte-order mark at the start of a file, and the encoding that it stands for."""
+    return next((pair for pair in _MARKS if start.startswith(pair[0])), (b"", "utf-8"))
 
 
 def _guessed(data: bytes) -> Decoded:
@@ -103,6 +109,8 @@ def _replaced(data: bytes, encoding: str) -> Decoded:
 
 
 def _checked(decoded: Decoded) -> Decoded:
+    if _CONTROLS.search(decoded.text) is None:
+        return decoded
     controls = len(_CONTROLS.findall(decoded.text))
     if controls > max(4, len(decoded.text) // 200) or "\x00" in decoded.text[:CHUNK]:
         raise Unreadable("it looks binary: too many control characters")

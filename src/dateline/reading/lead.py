@@ -69,10 +69,8 @@ class _Line(NamedTuple):
 
 def _lines(window: str) -> list[_Line]:
     found = list(islice(re.finditer(r"[^\s][^\n]*", window), LINES + 1))
-    starts = [m.start() for m in found[1:]]
-    return [_Line(m[0].rstrip(), m.start(), after) for m, after in zip(found, starts, strict=False)] or [
-        _Line(m[0].rstrip(), m.start(), m.start()) for m in found
-    ]
+    starts = [match.start() for match in found]
+    return [_Line(m[0].rstrip(), m.start(), after) for m, after in zip(found, [*starts[1:], *starts[-1:]], strict=True)]
 
 
 def _ended(lead: Lead, dateline: Dateline, running: bool) -> Lead:

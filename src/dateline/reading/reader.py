@@ -69,4 +69,4 @@ def _summed_up(items: Iterator[Item], where: str) -> Iterator[Item]:
             where=where, reason=f"{refused - MAX_REFUSALS} more are refused, the last ({last.where}): {last.reason}"
         )
     if empty:
-        yield Refusal(where=where, reason="the file is empty")
+        yield Refusal(where=where, reason="there is no report in it")

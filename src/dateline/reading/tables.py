@@ -33,22 +33,21 @@ def read_csv(source: Source, today: date) -> Iterator[Item]:
     The delimiter is that one of comma, semicolon, tab and bar by which the header holds most known names. Raises
     `Unreadable`, also where a broken quotation makes the rest of the table one field.
     """
-    lines = _text_lines(source)
-    header = next(lines, "")
-    if header.lower().startswith("sep="):  # a hint that Excel writes for itself
-        header = next(lines, "")
-    delimiter = _delimiter(header)
-    columns = _columns(next(csv.reader([header], delimiter=delimiter), []))
-    if "text" not in columns:
-        raise Unreadable(f"no column holds the text: name one of {', '.join(COLUMNS['text'])}")
     csv.field_size_limit(2 * MAX_TEXT)  # the limit of the module is far below a long report
-    rows = csv.reader(lines, delimiter=delimiter)
+    lines = _text_lines(source)
     try:
-        for number, row in enumerate(rows, start=1):
+        header = next(lines, "")
+        if header.lower().startswith("sep="):  # a hint that spreadsheets write for themselves
+            header = next(lines, "")
+        delimiter = _delimiter(header)
+        columns = _columns(next(csv.reader([header], delimiter=delimiter), []))
+        if "text" not in columns:
+            raise Unreadable(f"no column holds the text: name one of {', '.join(COLUMNS['text'])}")
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
             if any(row):
                 yield from _row(row, columns, source, number, today)
     except csv.Error as error:
-        raise Unreadable(f"the table is broken after line {rows.line_num}: {error}") from error
+        raise Unreadable(f"the table is broken: {error}") from error
 
 
 def _row(row: list[str], columns: dict[str, int], source: Source, number: int, today: date) -> Iterator[Item]:
