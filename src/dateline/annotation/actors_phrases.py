@@ -10,8 +10,8 @@ from dateline.records import Span
 MAX_TOKENS = 14
 # What belongs to the phrase; relative clauses and appositions are left out, they say more about the actor.
 OWN = frozenset({
-    "det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "predet", "prep", "pobj", "advmod", "punct",
-    "cc", "conj",
+    "det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "predet", "prep", "pobj", "advmod",
+    "punct", "cc", "conj",
 })  # fmt: skip
 
 

@@ -12,8 +12,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Verbs whose infinitive tells what was done: "began to shoot", "used a rifle to kill", "is said to have shot".
 REAL_INFINITIVES = frozenset({
-    "use", "begin", "start", "continue", "manage", "go", "proceed", "happen", "say", "believe", "report", "appear", "seem",
-    "know", "think", "allege", "have",
+    "use", "begin", "start", "continue", "manage", "go", "proceed", "happen", "say", "believe", "report", "appear",
+    "seem", "know", "think", "allege", "have",
 })  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import COUNTRY, LONGEST_DAYS, inside, same_days, same_place
+from dateline.assembly.keeping import recalled_features
+from dateline.assembly.weighing import probability, weights
 from dateline.records import Annotations, Place, Report, Stage, TimeRange, Values
+from dateline.resolution.times import anchor_date
 
 RECENT_DAYS = 3  # a current act without a day happened within these days before the report, nearly always
-PAST_DAYS = 8  # an act that ended more days before the report is background
-DAY = 1
-MONTH = 4
+UNTOLD = "no day told: the days before the report"
 
 
 def when_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> TimeRange | None:
@@ -19,13 +20,13 @@ def when_of(draft: Draft, report: Report, annotations: Annotations, values: Valu
         first = days[0]
         finer = [d for d in days if same_days(d, first) and d.precision < first.precision]
         return finer[0] if finer else first
-    if report.published is None or background_by_words(draft):
+    if report.published is None or draft.background or draft.other:
         return None
     return TimeRange(
         earliest=report.published - timedelta(days=RECENT_DAYS),
         latest=report.published,
         precision=2,
-        how="no day told: the days before the report",
+        how=UNTOLD,
     )
 
 
@@ -44,19 +45,11 @@ def _days_nearby(draft: Draft, report: Report, annotations: Annotations, values:
     return found
 
 
-def background_by_words(draft: Draft) -> bool:
-    """Whether the words put it in the past of the story, by weight of the facts; the first counts double."""
-    votes = [f.trigger.score * (1 if f.trigger.background or f.trigger.other else -1) for f in draft.facts]
-    return sum(votes) + votes[0] > 0
-
-
-def is_background(draft: Draft, when: TimeRange | None, report: Report) -> bool:
-    """Recalled as context: long before the report, or told as past."""
-    if when is not None and report.published is not None and when.how != "":
-        age = (report.published - when.latest).days
-        if age >= PAST_DAYS:
-            return True
-    return background_by_words(draft)
+def is_background(draft: Draft, drafts: list[Draft], when: TimeRange | None, report: Report) -> bool:
+    """Whether the report only recalls `draft`, one of its `drafts`."""
+    told = when is not None and when.how != UNTOLD
+    features = recalled_features(draft, drafts, when, told, anchor_date(report))
+    return probability(features, weights().recalled) >= weights().thresholds["recalled"]
 
 
 def where_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> Place | None:

@@ -5,8 +5,9 @@ from dateline.assembly.describe import is_background, stage_of, when_of, where_o
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
-from dateline.assembly.pruning import merge, prune, strength
+from dateline.assembly.keeping import keep_features
 from dateline.assembly.relations import evidence_of, relation_hints
+from dateline.assembly.weighing import probability, weights
 from dateline.records import Actor, Annotations, Mention, Report, Span, Values
 
 
@@ -20,7 +21,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
         return ()
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
     whens = [when_of(d, report, annotations, values) for d in drafts]
-    background = [is_background(d, when, report) for d, when in zip(drafts, whens, strict=True)]
+    background = [is_background(d, drafts, when, report) for d, when in zip(drafts, whens, strict=True)]
     main = background.index(False) if False in background else 0
     mentions = []
     for i, draft in enumerate(drafts):
@@ -39,7 +40,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
                 spans=tuple(dict.fromkeys(f.trigger.span for f in draft.facts)),
                 relations=relation_hints(i, drafts, keys, background, report, annotations),
                 evidence=evidence_of(draft, i == main, report, annotations),
-                score=round(min(1.0, strength(draft, annotations) / 2), 3),
+                score=round(likelihood(draft, drafts, report), 3),
             )
         )
     return tuple(mentions)
@@ -47,14 +48,19 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
 
 def find_drafts(report: Report, annotations: Annotations, values: Values) -> list[Draft]:
     """The incidents in the making, with their counts."""
-    drafts = merge(group(facts_of(report, annotations, values)))
+    drafts = group(facts_of(report, annotations, values), report, annotations)
     assign(annotations.counts, drafts)
-    kept = prune(drafts, annotations)
+    kept = [d for d in drafts if likelihood(d, drafts, report) >= weights().thresholds["keep"]]
     if len(kept) < len(drafts):
         for draft in kept:
             draft.counts.clear()
         assign(annotations.counts, kept)
     return kept
+
+
+def likelihood(draft: Draft, drafts: list[Draft], report: Report) -> float:
+    """How likely it is that `draft` tells of an incident."""
+    return probability(keep_features(draft, drafts, report), weights().keep)
 
 
 def _actors(draft: Draft, report: Report, annotations: Annotations) -> tuple[Actor, ...]:

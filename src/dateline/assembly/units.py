@@ -1,0 +1,53 @@
+"""Units: the triggers of one sentence that tell of one act."""
+
+from dateline.assembly.drafts import EFFECT, Draft
+from dateline.assembly.facts import COUNTRY, Fact, same_days, same_place
+from dateline.assembly.types import affinity
+from dateline.records import Place
+
+INCOMPATIBLE = -0.3  # types with this affinity or less tell of two acts, where both are named by words of their own
+
+
+def units_of(facts: list[Fact]) -> list[Draft]:
+    """Units in text order. Triggers of violence in general take no part.
+
+    A sentence tells of one act unless two of its triggers have different days or places, one is "another" or lies in
+    the past of the story, or both name acts that cannot be one.
+    """
+    units: list[Draft] = []
+    for fact in facts:
+        if fact.trigger.generic:
+            continue
+        own = [u for u in units[-3:] if fact.trigger.sentence in u.sentences]
+        joined = next((u for u in reversed(own) if not _apart(u, fact)), None)
+        if joined is None:
+            units.append(Draft([fact]))
+        else:
+            joined.add(fact)
+    return units
+
+
+def _apart(unit: Draft, fact: Fact) -> bool:
+    trigger = fact.trigger
+    effect = trigger.score <= EFFECT
+    if trigger.other and not unit.other:
+        return not effect
+    if trigger.background != unit.background and not effect and not unit.vague:
+        return True
+    if fact.when is not None and unit.whens() and not any(same_days(w, fact.when) for w in unit.whens()):
+        return True
+    if fact.where is not None and fine(fact.where) and _elsewhere(unit.wheres(), fact.where):
+        return not effect or unit.vague
+    if effect or unit.vague or trigger.anaphoric:
+        return False
+    return all(affinity(f.trigger.type, trigger.type) <= INCOMPATIBLE for f in unit.facts if f.trigger.score > EFFECT)
+
+
+def _elsewhere(known: list[Place], new: Place) -> bool:
+    places = [p for p in known if fine(p)]
+    return bool(places) and not any(same_place(p, new) for p in places)
+
+
+def fine(place: Place) -> bool:
+    """Whether the place is finer than a country."""
+    return place.precision < COUNTRY and place.kind != "country"

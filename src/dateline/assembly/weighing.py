@@ -1,0 +1,28 @@
+"""Decisions by weighed reasons: a sum of features times the weights of `assembly_weights.yaml`."""
+
+from functools import cache
+from math import exp
+
+from dateline.lexicons import Lexicon, load
+
+Features = dict[str, float]
+
+
+class AssemblyWeights(Lexicon):
+    """One table of weights for each decision, and the probability from which it is taken."""
+
+    join: dict[str, float]
+    keep: dict[str, float]
+    recalled: dict[str, float]
+    thresholds: dict[str, float]
+
+
+@cache
+def weights() -> AssemblyWeights:
+    return load("assembly_weights", AssemblyWeights)
+
+
+def probability(features: Features, table: dict[str, float]) -> float:
+    """The logistic of the weighed sum; a feature without a weight counts nothing."""
+    total = sum(value * table.get(name, 0.0) for name, value in features.items())
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
