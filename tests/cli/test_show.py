@@ -44,7 +44,7 @@ def test_page_names_who_says_what(db: str) -> None:
         "killed, security forces: 6 (low 4, high 6; CONFLICT; 2 independent origins; best by latest account)" in shown
     )
     assert "number of perpetrators: 5" in shown
-    assert "perpetrator Gunmen: stated as fact - Post" in shown
+    assert "perpetrator Gunmen - Post" in shown
     assert "Post “Post has verified the footage.”" in shown
     assert "There is no confirmation of the motive." in shown
     assert "retaliation for Security operation, May 2024 (killed 131 or more: “more than 130 people” Post)" in shown

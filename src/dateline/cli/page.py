@@ -56,8 +56,10 @@ def _section(console: Console, heading: str, lines: Iterable[tuple[str, str]]) -
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=LEFT)
     grid.add_column()
+    before = None
     for left, right in rows:
-        grid.add_row(visible(left), visible(right))
+        grid.add_row(visible(left) if left != before else "", visible(right))
+        before = left
     console.print(Padding(grid, (0, 0, 0, 2)))
 
 
@@ -67,12 +69,10 @@ def _by(quote: Quote) -> str:
 
 def _cast(cast: Cast) -> tuple[str, str]:
     actor = cast.actor
-    name = actor.name
-    group = f" ({actor.group})" if actor.group and actor.group.casefold() not in name.casefold() else ""
+    group = f" ({actor.group})" if actor.group and actor.group.casefold() not in actor.name.casefold() else ""
+    certainty = f", {CERTAINTY[actor.certainty]}" if CERTAINTY[actor.certainty] else ""
     outlets = ", ".join(dict.fromkeys(_by(quote) for quote in cast.quotes))
-    words = [quote.text for quote in cast.quotes if quote.text.casefold() != name.casefold()]
-    quoted = f", “{words[0]}”" if words else ""
-    return label(actor.role), f"{name}{group}: {CERTAINTY[actor.certainty]}{quoted}{' - ' + outlets if outlets else ''}"
+    return label(actor.role), f"{actor.name}{group}{certainty}{' - ' + outlets if outlets else ''}"
 
 
 def _link(link: Link) -> tuple[str, str]:

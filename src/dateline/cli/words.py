@@ -17,7 +17,7 @@ INVERSE = {
     RelationKind.RECALLS: "recalled by",
 }
 CERTAINTY = {
-    Certainty.FACT: "stated as fact",
+    Certainty.FACT: "",
     Certainty.CLAIMED: "claimed by themselves",
     Certainty.ACCUSED: "accused",
     Certainty.SUSPECTED: "suspected",
