@@ -7,7 +7,7 @@ from dateline.linking.clusters import Clusters
 from dateline.linking.constraints import Constraints
 from dateline.linking.copies import find_copies
 from dateline.linking.model import Link, Linking
-from dateline.linking.profile import Profile, profile, weighed
+from dateline.linking.profile import Profile, profiles_of
 from dateline.linking.scoring import Scorer
 from dateline.records import Decision, Mention, Report
 
@@ -21,7 +21,7 @@ def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: 
     report stay apart unless a coder merged them. Raises `KeyError` for a mention whose report is missing.
     """
     unique = {mention.id: mention for mention in mentions}
-    profiles = weighed([profile(unique[i], reports[unique[i].report]) for i in sorted(unique)])
+    profiles = profiles_of([unique[i] for i in sorted(unique)], reports)
     copies = find_copies(reports)
     scorer = Scorer(copies)
     constraints = Constraints(decisions, unique)

@@ -1,6 +1,6 @@
 """A mention as linking sees it: days, place, toll, actors and words, made once and compared often."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -65,12 +65,18 @@ class Profile:
         return None
 
 
-def profile(mention: Mention, report: Report) -> Profile:
-    """The profile of `mention`, which `report` tells."""
+def profiles_of(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> list[Profile]:
+    """The profiles of all mentions, in order, with frequent words counting less. `KeyError` for a missing report."""
+    news = {m.report for m in mentions if not m.background}
+    stories = {i: read([reports[i].text[:MOST_TEXT]])[0] for i in sorted(news)}
+    return weighed([profile(m, reports[m.report], stories.get(m.report, {})) for m in mentions])
+
+
+def profile(mention: Mention, report: Report, story: Words | None = None) -> Profile:
+    """The profile of `mention`, which `report` tells; `story` are the names of the whole report."""
     passages = sentences(mention, report.text)
     names, words = read(passages)
     victims, _ = read("x " + account.quote for account in mention.accounts)
-    story_names, _ = ({}, {}) if mention.background else read([report.text[:MOST_TEXT]])
     tolls = {measure: toll for measure in TOLLS if (toll := whole(mention.accounts, measure))}
     culprits = {a.group.casefold() for a in mention.actors if a.group and a.role in (Role.PERPETRATOR, Role.CLAIMANT)}
     weapons = {w for span in mention.weapons for part in read([span.of(report.text)]) for w in part}
@@ -90,7 +96,7 @@ def profile(mention: Mention, report: Report) -> Profile:
         names=names,
         words=words,
         victims=victims,
-        story=story_names,
+        story={} if mention.background else story or {},
         wording=tokens("\n".join(passages)),
     )
 

@@ -4,11 +4,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from dateline.linking.knowledge import commonness
 from dateline.records import Mention, Span
 
 TOKEN = re.compile(r"[^\W\d_][^\W\d_'’\-]{0,40}|\d{1,6}(?:[- ]year[- ]old)?", re.IGNORECASE)
+AGE_END = re.compile(r"[- ]year[- ]old$")
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]{0,2}\s|\n\s*\n")
 REACH = 400  # characters that a sentence may extend to either side of a span
 MOST_SPANS = 60  # spans of a mention that are read; a report with more repeats itself
@@ -61,16 +63,14 @@ def read(passages: Iterable[str]) -> tuple[Words, Words]:
     others: Words = {}
     for passage in passages:
         capitals = passage.isupper()
-        previous = "."
+        previous = ""
         for match in TOKEN.finditer(passage):
             token = match.group()
-            word = _normal(token)
-            weight = rarity(word)
-            begins = passage[: match.start()].rstrip()[-1:] in (".", "!", "?", "\n", "", "“", '"')
-            previous, follows_name = token, previous[:1].isupper()
+            word, weight = _read(token)
+            follows_name, previous = previous[:1].isupper(), token
             if weight <= 0:
                 continue
-            is_name = token[:1].isupper() and not capitals and (not begins or follows_name)
+            is_name = token[:1].isupper() and not capitals and (follows_name or not _begins(passage, match.start()))
             target = names if is_name else others
             target[word] = max(weight, target.get(word, 0.0))
     for word in names:
@@ -78,11 +78,25 @@ def read(passages: Iterable[str]) -> tuple[Words, Words]:
     return names, others
 
 
+def _begins(passage: str, start: int) -> bool:
+    """Whether a sentence begins at `start`: capitals there do not make a name."""
+    before = passage[max(0, start - 4) : start].rstrip(" \t")
+    return before[-1:] in ("", ".", "!", "?", "\n", "“", '"')
+
+
+@lru_cache(maxsize=65_536)
+def _read(token: str) -> tuple[str, float]:
+    word = _normal(token)
+    return word, rarity(word)
+
+
 def _normal(token: str) -> str:
     word = token.casefold().replace("’", "'")
     if word.endswith("'s"):
         word = word[:-2]
-    return re.sub(r"[- ]year[- ]old$", "y", word).strip("'-")
+    if word[:1].isdigit():
+        return AGE_END.sub("y", word)
+    return word.strip("'-")
 
 
 def rarity(word: str) -> float:
@@ -110,7 +124,7 @@ def shared(a: Words, b: Words, without: frozenset[str] = frozenset()) -> float:
 
 def tokens(text: str) -> frozenset[str]:
     """The words of a text as `read` compares them, common or not."""
-    return frozenset(_normal(match.group()) for match in TOKEN.finditer(text))
+    return frozenset(_read(match.group())[0] for match in TOKEN.finditer(text))
 
 
 def frequencies(texts: Iterable[Words]) -> Counter[str]:
