@@ -149,3 +149,16 @@ def test_offsets_hold_for_any_text(text: str) -> None:
 def test_repetitive_text_is_read_at_once(unit: str) -> None:
     for start in ("", "DUNMORE ", "Two killed | ", "(AP "):
         find_lead(start + unit * 5000)
+
+
+def test_the_name_of_a_photo_is_no_text() -> None:
+    lead = find_lead("Dunmore depot (Photo: Ann Lee)\n\nDUNMORE — " + BODY)
+    assert lead.body_start == 42
+    assert lead.dateline is not None
+
+
+def test_a_date_line_behind_the_headline() -> None:
+    before = "Two killed in attack on depot Posted: Saturday, August 24, 2024 4:46 AM EDT\n\n"
+    lead = find_lead(before + BODY)
+    assert (lead.headline, lead.day) == ("Two killed in attack on depot", date(2024, 8, 24))
+    assert lead.body_start == len(before)

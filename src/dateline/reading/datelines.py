@@ -58,6 +58,7 @@ _REST = (
     rf"(?:{_PAREN.format('first')})?(?:,? (?P<date>{_DATE}))?(?:{_PAREN.format('second')})?(?:,? (?P<late>{_DATE}))?"
 )
 _DASH = r"(?:\s{0,2}(?:—|–|―|--)|\s{1,2}-)(?!-)\s{0,4}(?=\S)"
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\b(?![ ][a-z])")  # of American stations
 _TAGS = re.compile(r"(?:\[[^\[\]]{1,80}\]\s{0,3}){1,6}")
 
 _WITH_CAPS = re.compile(rf"(?P<place>{_CAPS}{_REGION}){_REST}{_DASH}")
@@ -96,7 +97,7 @@ def _alone(window: str) -> Dateline | None:
     if match is None:
         return None
     outlet = find_outlet(match["first"])
-    if outlet is None and not (match["dash"] and re.fullmatch(rf"[{_UP}0-9 .&/-]{{2,20}}", match["first"])):
+    if outlet is None and not (match["dash"] and re.fullmatch(rf"[{_UP}0-9 .&/-]{{2,20}}(?:\.com)?", match["first"])):
         return None
     return Dateline(None, outlet.name if outlet else match["first"], None, 0, match.end())
 
@@ -142,7 +143,7 @@ def _made(match: re.Match[str], only_known: bool = False) -> Dateline | None:
             place = f"{place}, {paren}"
         elif outlet:
             agency = outlet.name
-        elif only_known:
+        elif only_known and not _CALL_SIGN.match(paren):
             return None
         elif re.fullmatch(rf"[{_UP}0-9][\w .,&'’/+-]*", paren):
             agency = paren
@@ -152,7 +153,7 @@ def _made(match: re.Match[str], only_known: bool = False) -> Dateline | None:
 
 def _is_label(place: str) -> bool:
     labels = lead_words().labels
-    upper = place.upper().strip(".")
+    upper = place.partition(",")[0].upper().strip(".")
     return sum(c.isalpha() for c in place) < 3 or upper in labels or not labels.isdisjoint(upper.split())
 
 

@@ -16,9 +16,12 @@ from dateline.reading.outlets import find_outlet
 WINDOW = 2000  # code points at the start of a text in which its lead stands
 LINES = 8
 HEADLINE = 160
+_CAPTION = re.compile(r"\((?:[^()]{0,60}\b)?(?:photos?|credit|courtesy|image|file)\b[^()]{0,80}\)\s*$", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"\((?:Photo:? ?[^()/]{0,60}/ ?)?(?P<who>[A-Z][\w. ]{1,30}?)(?:,? [Pp]hoto(?:/[^()]{0,60})?)?\)\s*$"
+    r"\((?:(?:Photo|Credit|Courtesy):? ?(?:[^()/]{0,60}/ ?)?)?"
+    r"(?P<who>[A-Z][\w. ]{1,30}?)(?:,? [Pp]hoto\b[^()]{0,60})?\)\s*$"
 )
+_POSTED = re.compile(r"\s(?:Posted|Published|Updated):? (?=[A-Z0-9])")
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _INNER_DATE = re.compile(
     rf"(?<=[\w\"”’'!?]) (?P<date>{_WEEKDAY}, [A-Z][a-z]{{2,8}} [0-9]{{1,2}}, [0-9]{{4}}) (?=[\"“'‘A-Z0-9])"
@@ -52,10 +55,12 @@ def find_lead(text: str) -> Lead:
         if _is_furniture(line.text):
             lead = lead._replace(body_start=line.next, day=lead.day or _day_of(line.text))
         elif _is_caption(line.text):
-            lead, running = lead._replace(credit=_credit(line.text)), True
+            lead, running = lead._replace(credit=lead.credit or _credit(line.text)), _is_sentence(line.text)
+            lead = lead if running else lead._replace(body_start=line.next)
         elif headlines < 2 and _is_headline(line, window):
             headlines += 1
-            lead = lead._replace(body_start=line.next, headline=lead.headline or line.text)
+            title, _, posted = _cut(line.text, _POSTED)
+            lead = lead._replace(body_start=line.next, headline=lead.headline or title, day=lead.day or _day_of(posted))
         else:
             return _within(text, line, lead)
     return lead
@@ -89,7 +94,7 @@ def _within(text: str, line: _Line, lead: Lead) -> Lead:
             headline=lead.headline or first[: title.end()].split(" | ")[0].split(" « ")[0], body_start=start
         )
         return _ended(lead, dateline, False) if dateline else lead
-    dateline = inner_dateline(first, 250)
+    dateline = inner_dateline(first, min(250, len(line.text)))
     if dateline is not None:
         moved = dateline._replace(start=line.start + dateline.start, end=line.start + dateline.end)
         return _ended(lead._replace(headline=lead.headline or first[: dateline.start].strip()), moved, False)
@@ -122,7 +127,12 @@ def _is_furniture(line: str) -> bool:
 
 def _is_caption(line: str) -> bool:
     low = line.lower()
-    return _CREDIT.search(line) is not None or any(words in low for words in lead_words().page_lines)
+    return _CAPTION.search(line) is not None or any(words in low for words in lead_words().page_lines)
+
+
+def _is_sentence(caption: str) -> bool:
+    """Whether a caption says something, and does not only name what the photo shows."""
+    return re.search(r"\w{2}[.!?][”\"]? *\(", caption) is not None or len(caption.split()) > 15
 
 
 def _credit(line: str) -> str | None:
@@ -153,7 +163,13 @@ def _is_headline(line: _Line, window: str) -> bool:
 
 def _is_title_case(line: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.95 * len(words)
+
+
+def _cut(line: str, at: re.Pattern[str]) -> tuple[str, str, str]:
+    """The line before, at and after the first match."""
+    match = at.search(line)
+    return (line[: match.start()], match[0], line[match.end() :]) if match else (line, "", "")
 
 
 def _day_of(line: str) -> date | None:
