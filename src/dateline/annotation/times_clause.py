@@ -101,16 +101,16 @@ def distance(trigger: Token, time: Token) -> int:
     places = {token.i: n for n, token in enumerate(down)}
     for n, meet in enumerate(up):
         if meet.i in places:
-            return sum(_up(t) for t in up[:n]) + sum(_down(t) for t in down[: places[meet.i]])
+            return sum(_up(t, meet) for t in up[:n]) + sum(_down(t) for t in down[: places[meet.i]])
     return 1000
 
 
-def _up(token: Token) -> int:
-    """The cost of leaving `token` for its head."""
+def _up(token: Token, meet: Token) -> int:
+    """The cost of leaving `token` for its head on the way to `meet`."""
     if token.dep_ == "ccomp":
         return SPEECH
     if token.dep_ in ("acl", "relcl"):
-        return ASIDE
+        return CLAUSE if token.head.i == meet.i else ASIDE  # "an attack on Friday that killed two" shares its time
     return CLAUSE if token.dep_ in CLAUSES else 1
 
 
