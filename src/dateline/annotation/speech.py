@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from dateline.annotation.speech_cues import verb_drafts
-from dateline.annotation.speech_drafts import Draft, Range, merged, without
+from dateline.annotation.speech_drafts import Draft, Range, merged, trimmed, without
 from dateline.annotation.speech_nesting import parents
 from dateline.annotation.speech_phrases import phrase_drafts
 from dateline.annotation.speech_quotations import attribute
@@ -33,7 +33,7 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
         source = reader.read(draft)
         if source is None and draft.source is not None:
             continue
-        draft.content[:] = _clean(draft, source)
+        draft.content[:] = _clean(report.text, draft, source)
         if draft.content:
             kept.append((draft, source))
     above = parents([draft for draft, _ in kept])
@@ -44,14 +44,15 @@ def _order(draft: Draft) -> tuple[Range, bool, bool]:
     return draft.cue, draft.source is None, draft.teller is not None
 
 
-def _clean(draft: Draft, source: Source | None) -> list[Range]:
+def _clean(text: str, draft: Draft, source: Source | None) -> list[Range]:
     """The content less the cue and, where it stands beside the content, the source."""
     content = without(merged(draft.content), draft.cue)
     if source is not None and draft.of_self and source.kind in ORDINARY:
         content = merged([*content, source.phrase])
     elif source is not None:
         content = without(content, source.phrase)
-    return [(start, end) for start, end in content if end > start]
+    kept = [trimmed(text, *piece) for piece in content]
+    return [piece for piece in kept if piece is not None]
 
 
 def _speech(text: str, draft: Draft, source: Source | None, parent: int | None) -> Speech:

@@ -1,8 +1,17 @@
 """What is said: the content of a cue verb, from the parse and, where that fails, from its place in the sentence."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech_drafts import Range, end_of, extent, merged, sentence_tokens, trimmed
+from dateline.annotation.speech_drafts import (
+    Range,
+    end_of,
+    extent,
+    is_title_stop,
+    merged,
+    sentence_tokens,
+    text_of,
+    trimmed,
+)
 from dateline.annotation.speech_lexicon import cue_verbs
 
 OPEN_MARKS = ("if", "whether")  # what is asked is not stated
@@ -38,6 +47,8 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
         return around(verb, block)
     nominal = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and _is_infinitive(c)]
     nominal += [c for p in verb.children if p.dep_ == "prep" and p.i > verb.i for c in p.children if c.dep_ == "pcomp"]
+    if verb.lemma_.lower() in cue_verbs().confession:
+        nominal += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > verb.i]
     if nominal:
         return _ranges(verb, [extent(c) for c in nominal])
     return _by_place(verb, block) if bare else []
@@ -76,7 +87,7 @@ def final(verb: Token) -> Token | None:
     if head.pos_ not in ("NOUN", "PROPN") or at == begin:
         return None
     first = at
-    while first > begin and doc[first - 1].pos_ in NOUN_PHRASE and at - first < LONGEST_TAIL:
+    while first > begin and at - first < LONGEST_TAIL and _is_nominal(doc, first - 1):
         first -= 1
     before = doc[first - 1] if first > begin else None
     if before is None or not before.text.endswith(QUOTE_ENDS):
@@ -90,9 +101,14 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     if any(c.lemma_.lower() in cue_verbs().idle_objects for c in objects):
         return []
     found = [extent(c) for c in objects]
+    found += [extent(c) for c in verb.children if objects and c.dep_ == "prep" and c.lower_ == "with" and c.i > verb.i]
     if accusation:
         found += [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
     return _ranges(verb, found)
+
+
+def _is_nominal(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in NOUN_PHRASE or is_title_stop(doc, i)
 
 
 def named_content(verb: Token) -> list[Range]:
@@ -118,16 +134,16 @@ def around(verb: Token, block: Range, *, before_only: bool = False) -> list[Rang
     """The sentence less the cue's own words: what stands before, and after if a comma follows the cue."""
     doc = verb.doc
     start, end = sentence_range(verb)
-    found = [trimmed(doc, start, block[0])]
-    rest = doc.text[block[1] : end].lstrip()
+    found = [trimmed(text_of(doc), start, block[0])]
+    rest = text_of(doc)[block[1] : end].lstrip()
     if not before_only and rest[:1] in (",", "-", "–", "—") and not rest[1:].lstrip().lower().startswith(NO_CONTENT):
-        found.append(trimmed(doc, block[1], end))
+        found.append(trimmed(text_of(doc), block[1], end))
     return merged([r for r in found if r is not None])
 
 
 def sentence_range(token: Token) -> Range:
     """The sentence around a token, within its paragraph where the parse ran over the break."""
-    doc, text = token.doc, token.doc.text
+    doc, text = token.doc, text_of(token.doc)
     first, last = sentence_tokens(token)
     start, end = doc[first].idx, end_of(doc[last - 1])
     broken = text.rfind("\n", start, token.idx)
@@ -173,7 +189,7 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _ranges(verb: Token, found: list[Range]) -> list[Range]:
-    kept = [trimmed(verb.doc, *r) for r in found]
+    kept = [trimmed(text_of(verb.doc), *r) for r in found]
     return merged([r for r in kept if r is not None])
 
 
@@ -194,12 +210,12 @@ def _block(verb: Token, clauses: list[Token]) -> Range:
 def _by_place(verb: Token, block: Range) -> list[Range]:
     """Without a clause in the parse: what stands before a comma, else what follows the cue if it has a verb."""
     doc = verb.doc
-    before = doc.text[sentence_range(verb)[0] : block[0]].rstrip()
+    before = text_of(doc)[sentence_range(verb)[0] : block[0]].rstrip()
     if before.endswith(QUOTE_ENDS) and any(c.isalpha() for c in before) and verb.head == verb:
         return around(verb, block)
     found = object_content(verb, accusation=False)
     tail = [t for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.tag_ in FINITE and t.idx >= block[1]]
-    if tail and not doc.text[block[1] :].lstrip().startswith((",", "“", '"', ":")):
-        rest = trimmed(doc, block[1], end_of(verb.right_edge))
+    if tail and not text_of(doc)[block[1] : block[1] + 4].lstrip().startswith((",", "“", '"', ":")):
+        rest = trimmed(text_of(doc), block[1], end_of(verb.right_edge))
         found += [rest] if rest else []
     return merged(found)

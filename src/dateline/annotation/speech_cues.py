@@ -12,7 +12,7 @@ from dateline.annotation.speech_content import (
     passive_content,
 )
 from dateline.annotation.speech_drafts import Certainty, Draft, Range, end_of, start_of
-from dateline.annotation.speech_lexicon import cue_verbs, is_news_name, speaker_nouns, speakers
+from dateline.annotation.speech_lexicon import cue_verbs, every_cue, is_news_name, speaker_nouns, speakers
 
 RELATIVE = ("who", "which", "that")
 BODIES = ("PERSON", "ORG", "GPE", "NORP")
@@ -40,7 +40,7 @@ def _is_mistaken_noun(token: Token) -> bool:
 def _drafts_of(verb: Token) -> list[Draft]:
     lexicon = cue_verbs()
     lemma = verb.lemma_.lower()
-    if _is_void(verb):
+    if lemma not in every_cue() or _is_void(verb):
         return []
     if lemma in lexicon.citation:
         return _citation(verb)
@@ -102,7 +102,7 @@ def subject(verb: Token) -> Token | None:
             return agent
         if seen.dep_ == "acl":
             return seen.head if seen.head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if seen.tag_ in ("NN", "NNS"):
+        if seen.dep_ == "ROOT":  # "Sky TV reports": taken for one noun
             return next((c for c in seen.lefts if c.dep_ == "compound"), None)
         if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or seen.head == seen:
             return None
@@ -155,7 +155,7 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
 
 def _tells_of_subject(clause: Token) -> bool:
     return clause.dep_ in ("ccomp", "prep") and any(
-        t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("he", "she", "they") for t in clause.subtree
+        t.dep_ in (*SUBJECTS, "dobj") and t.lower_ in ("he", "she", "they", "him", "her") for t in clause.subtree
     )
 
 

@@ -5,11 +5,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotation.speech_lexicon import speakers
+
 Certainty = Literal["plain", "confirmed", "unconfirmed", "denied"]
 Range = tuple[int, int]
 """Code points, end exclusive."""
 
 EDGES = " \n\t\r,;:.-–—"  # what does not belong to the ends of a content
+TEXT = "dateline.text"  # the key in a parse's own data
 OPENING = '“"«„'
 
 
@@ -50,16 +53,31 @@ def extent(token: Token) -> Range:
 def sentence_tokens(token: Token) -> Range:
     """The first token of the sentence and the one after its last. (`Token.sent` goes through the whole text.)"""
     doc, first, last = token.doc, token.i, token.i + 1
-    while first > 0 and not doc[first].is_sent_start:
+    while first > 0 and (not doc[first].is_sent_start or is_title_stop(doc, first - 1)):
         first -= 1
-    while last < len(doc) and not doc[last].is_sent_start:
+    while last < len(doc) and (not doc[last].is_sent_start or is_title_stop(doc, last - 1)):
         last += 1
     return first, last
 
 
-def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+def is_title_stop(doc: Doc, i: int) -> bool:
+    """Whether the token is the stop of a title ("Sgt."), which ends no sentence."""
+    titles = speakers().titles
+    if doc[i].text == "." and i > 0:
+        return f"{doc[i - 1].lower_}." in titles
+    return doc[i].text.endswith(".") and doc[i].lower_ in titles and len(doc[i].text) > 1
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse, joined once: `Doc.text` joins all tokens at each call."""
+    text = doc.user_data.get(TEXT)
+    if not isinstance(text, str):
+        text = doc.user_data[TEXT] = doc.text
+    return text
+
+
+def trimmed(text: str, start: int, end: int) -> Range | None:
     """The range without blanks and commas at its ends; None if nothing with a letter or digit is left."""
-    text = doc.text
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:

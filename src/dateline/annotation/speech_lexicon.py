@@ -17,6 +17,7 @@ class CueVerbs(Lexicon):
     attitude: frozenset[str]
     request: frozenset[str]
     naming: frozenset[str]
+    confession: frozenset[str]
     idle_objects: frozenset[str]
     accusation: frozenset[str]
     citation: frozenset[str]
@@ -56,6 +57,16 @@ class NewsSources(Lexicon):
 @cache
 def cue_verbs() -> CueVerbs:
     return load("cue_verbs", CueVerbs)
+
+
+@cache
+def every_cue() -> frozenset[str]:
+    """The verbs of all classes, those that count in the passive only included."""
+    found: frozenset[str] = frozenset()
+    for name in CueVerbs.model_fields:
+        if name not in ("hedges", "idle_objects", "carriers"):
+            found |= getattr(cue_verbs(), name)
+    return found
 
 
 @cache

@@ -11,6 +11,7 @@ from dateline.annotation.speech_drafts import (
     merged,
     sentence_tokens,
     start_of,
+    text_of,
     trimmed,
     without,
 )
@@ -60,14 +61,14 @@ def _according(token: Token) -> list[Draft]:
     block = (token.idx, phrase_end(source))
     clause = _clause_begun_by(token)
     start, end = sentence_range(token)
-    after = trimmed(doc, block[1], end)
+    after = trimmed(text_of(doc), block[1], end)
     if clause is not None:
-        whole = trimmed(doc, *extent(clause))
+        whole = trimmed(text_of(doc), *extent(clause))
         content = without([whole], block) if whole else []
     elif _goes_right(token):
         content = [after] if after else []
     else:
-        before = trimmed(doc, start, block[0])
+        before = trimmed(text_of(doc), start, block[0])
         content = merged([r for r in (before, after) if r is not None])
     if not content:
         return []
@@ -103,14 +104,14 @@ def _hedge(token: Token) -> list[Draft]:
     head = token.head
     if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or head == token:
         return []
-    found = trimmed(token.doc, *extent(head))
+    found = trimmed(text_of(token.doc), *extent(head))
     return [Draft(extent_of(token), None, [found], "unconfirmed")] if found else []
 
 
 def _noun(token: Token) -> list[Draft]:
     """A noun with a that-clause ("reports that three had died"): its issuer's speech, or hearsay."""
     clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp") and _begins_with_that(c)]
-    found = trimmed(token.doc, *extent(clauses[0])) if clauses else None
+    found = trimmed(text_of(token.doc), *extent(clauses[0])) if clauses else None
     if found is None:
         return []
     source = issuer(token)
@@ -140,7 +141,7 @@ def _heading(colon: Token) -> list[Draft]:
     """ "Police: Man shot at a market": the words before the colon are a speaker's."""
     doc = colon.doc
     last = doc[colon.i - 1]
-    found = trimmed(doc, end_of(colon), sentence_range(colon)[1])
+    found = trimmed(text_of(doc), end_of(colon), sentence_range(colon)[1])
     if last.lemma_.lower() not in speaker_nouns() - {"source"} or last.pos_ not in ("NOUN", "PROPN") or found is None:
         return []
     return [Draft(extent_of(colon), last, [found])]

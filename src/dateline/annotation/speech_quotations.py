@@ -3,16 +3,17 @@
 import re
 
 from dateline.annotation.speech_drafts import Draft, Range, covers, merged
+from dateline.annotation.speech_lexicon import speakers
 
 MARK = re.compile(r"[“”«»\"]|``|''")
 LONGEST = 2500  # code points; a quotation that is not closed by then ends with its paragraph
-FEWEST_BREAKS = 2  # paragraph breaks that a quotation may run over without being opened again
+MOST_BREAKS = 5  # paragraph breaks that a quotation may run over without being opened again
 STATEMENT = 4  # words from which a quotation is a statement and not a term
 LEAD_IN = 120  # code points from a cue to the quotation that it introduces
 WRAPPED = 90  # no line of a text that is wrapped by line breaks is longer
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {2,}")
 LINE = re.compile(r"\n+")
-SENTENCE_BREAK = re.compile(r"[.!?][”\"]?\s+\S")
+STOP = re.compile(r"(\w*)[.!?][”\"]?\s+\S")
 
 
 def quotations(text: str) -> list[Range]:
@@ -30,7 +31,7 @@ def quotations(text: str) -> list[Range]:
             start = mark.start() if opens else None
             continue
         breaks = [b.start() for b in paragraph.finditer(text, start, min(mark.start(), start + LONGEST))]
-        too_far = len(breaks) > FEWEST_BREAKS or mark.start() - start > LONGEST
+        too_far = len(breaks) > MOST_BREAKS or mark.start() - start > LONGEST
         if opens and breaks:
             found.append((start, breaks[0]))
             start = mark.start()
@@ -52,7 +53,7 @@ def _opens(text: str, mark: re.Match[str], is_open: bool) -> bool:
     if mark.group() in ("”", "»"):
         return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    free_before, free_after = not before.strip() or before in "([-—", not after.strip()
+    free_before, free_after = not before.strip() or before in "([-—", not after.strip() or after in ".,;:!?)]"
     if free_before and not free_after:
         return True
     if free_after and not free_before:
@@ -96,12 +97,18 @@ def _owner(text: str, quote: Range, drafts: list[Draft]) -> Draft | None:
 
 def _leads_in(between: str) -> bool:
     """Whether only the rest of the cue's sentence stands between cue and quotation."""
-    return between.rstrip().endswith((":", ",")) or not SENTENCE_BREAK.search(between)
+    return between.rstrip().endswith((":", ",")) or not _breaks(between)
+
+
+def _breaks(between: str) -> bool:
+    """Whether a sentence ends before the end of the text; the stop of a title or an initial ends none."""
+    titles = speakers().titles
+    return any(len(m.group(1)) != 1 and f"{m.group(1).lower()}." not in titles for m in STOP.finditer(between))
 
 
 def _follows(between: str) -> bool:
     """Whether nothing but the end of the last speech's sentence stands between it and a quotation without a cue."""
-    if len(between) > 2 * LEAD_IN or SENTENCE_BREAK.search(between.rstrip()):
+    if len(between) > 2 * LEAD_IN or _breaks(between.rstrip()):
         return False
     return not between.strip() or between.rstrip().endswith((".", "!", "?", ",", "”", '"', ":"))
 
@@ -114,4 +121,4 @@ def _sentence_before(text: str, quote: Range, drafts: list[Draft]) -> Draft | No
 
 
 def _ends_sentence(between: str) -> bool:
-    return between.rstrip().endswith(".") and not SENTENCE_BREAK.search(between.rstrip())
+    return between.rstrip().endswith(".") and not _breaks(between.rstrip())

@@ -5,13 +5,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.annotation.speech_drafts import Draft, Range, end_of
-from dateline.annotation.speech_lexicon import speakers
+from dateline.annotation.speech_lexicon import speaker_nouns, speakers
 from dateline.annotation.speech_phrases import issuer
 from dateline.annotation.speech_sources import People, Source, kind_of, read_source, strip_titles
 
 FIRST_PERSON = ("i", "we", "us", "me")
 FEMININE = ("she", "her")
 SINGULAR = ("he", "she", "him", "her")
+LOOK_BACK = 40  # tokens before a pronoun in which its noun is looked for
 NEAR = 600  # code points within which a speaker or a subject may be the "he" of a cue
 
 
@@ -89,7 +90,18 @@ class Reader:
             fitting = [s for _, s in before if s.number == "body" and not s.person] or [s for _, s in before]
         else:
             return None
-        return fitting[-1] if fitting else None
+        return fitting[-1] if fitting else self._noun_before(head, single=False)
+
+    def _noun_before(self, head: Token, *, single: bool) -> Source | None:
+        """The last subject before a pronoun that can speak, where nobody spoke yet."""
+        doc = head.doc
+        for i in range(head.i - 1, max(-1, head.i - LOOK_BACK), -1):
+            token = doc[i]
+            if token.dep_ in ("nsubj", "nsubjpass") and token.lemma_.lower() in speaker_nouns():
+                source = read_source(token, self.people)
+                if (source.number == "one") is single:
+                    return source
+        return None
 
     def _person(self, head: Token, before: list[tuple[int, Source]]) -> Source | None:
         """Who "he" or "she" is: the last fitting speaker, if near, else the last person named as a subject."""
@@ -100,7 +112,9 @@ class Reader:
         named = self._subject_before(head, other)
         if named is not None:
             return named
-        return fitting[-1][1] if fitting else before[-1][1] if before else None
+        if fitting or before:
+            return (fitting or before)[-1][1]
+        return self._noun_before(head, single=True)
 
     def _subject_before(self, head: Token, other: str) -> Source | None:
         for _, last in reversed(self.people.names):

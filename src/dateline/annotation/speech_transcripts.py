@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech_drafts import Draft, Range, trimmed
+from dateline.annotation.speech_drafts import Draft, Range, text_of, trimmed
 from dateline.annotation.speech_lexicon import speakers
 
 # The header of a monitored broadcast or document: "-- [COMMUNIQUE] [INTERIOR MINISTRY] [TEXT]".
@@ -34,7 +34,7 @@ def transcript_drafts(doc: Doc, text: str, outlet: str | None) -> list[Draft]:
 
 
 def _draft(doc: Doc, cue: Range, label: Range, content: Range) -> list[Draft]:
-    found = trimmed(doc, *content)
+    found = trimmed(text_of(doc), *content)
     head = _last_token(doc, label)
     return [Draft(cue, head, [found], label=label)] if found and head is not None else []
 
