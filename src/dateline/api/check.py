@@ -13,7 +13,7 @@ from dateline.store import Store, schema
 from dateline.store.audit import damage, gaps, orphans, readable, wrong_ids
 from dateline.store.faults import mention_faults, report_faults, spans
 from dateline.store.finding import Filter, incident_ids, incidents_of
-from dateline.store.reading import mention_ids, mentions_of, reports_of
+from dateline.store.reading import chunks, mention_ids, mentions_of, reports_of
 from dateline.store.writing import state
 
 T = TypeVar("T")
@@ -66,12 +66,15 @@ class _Checker:
     def texts(self) -> None:
         """The reports, and each span and quote of their mentions."""
         told = mention_ids(self._connection)
-        for report in self._sound(self._all_ids(schema.reports), reports_of, "report"):
-            self._reports[report.id] = report
-            self.problems += report_faults(report)
-            mentions = self._sound(told.get(report.id, ()), self._mentions, "mention")
-            self.problems += mention_faults(report, mentions)
-            self.spans += sum(1 for mention in mentions for _ in spans(mention))
+        for names in chunks(self._all_ids(schema.reports)):
+            mentions: dict[str, list[Mention]] = {name: [] for name in names}
+            for mention in self._sound((i for name in names for i in told.get(name, ())), self._mentions, "mention"):
+                mentions[mention.report].append(mention)
+                self.spans += sum(1 for _ in spans(mention))
+            for report in self._sound(names, reports_of, "report"):
+                self._reports[report.id] = report
+                self.problems += report_faults(report)
+                self.problems += mention_faults(report, mentions[report.id])
 
     def incidents(self) -> None:
         """The incidents against what their mentions add up to now."""
