@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -31,6 +32,8 @@ _VOTING = 40  # code points from which a paragraph votes, and from which text ou
 _LINKED = 0.5  # share of linked text from which a paragraph is a list of links
 _MIN_STORY = 100  # code points below which what was found is no story
 _DEEPEST = 300  # levels of elements; deeper ones are left out
+
+_MOST_STEPS = 300_000  # through a page; real ones take 20,000
 
 
 class Pages(Lexicon):
@@ -142,7 +145,7 @@ def _paragraphs(body: LexborNode, careful: bool) -> list[_Paragraph]:
     collector = _Collector()
     blocks: list[_Block] = []
     links = 0
-    for node, entering in _walk(body, careful):
+    for node, entering in islice(_walk(body, careful), _MOST_STEPS):
         tag = node.tag or ""
         if tag == "-text":
             collector.add(node.text_content or "", links > 0)
