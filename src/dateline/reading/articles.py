@@ -32,7 +32,6 @@ _VOTING = 40  # code points from which a paragraph votes, and from which text ou
 _LINKED = 0.5  # share of linked text from which a paragraph is a list of links
 _MIN_STORY = 100  # code points below which what was found is no story
 _DEEPEST = 300  # levels of elements; deeper ones are left out
-
 _MOST_STEPS = 300_000  # through a page; real ones take 20,000
 
 
