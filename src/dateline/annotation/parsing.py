@@ -44,7 +44,7 @@ def _smooth(text: str) -> str:
 
 
 def _ends_block(text: str, i: int) -> bool:
-    return text[i + 1 : i + 2] in ("\n", "") or text[i - 1 : i] in (*"\n.!?\"”’:;",)
+    return text[i + 1 : i + 2] in ("\n", "") or text[i - 1 : i] in (*'\n.!?"”’:;',)
 
 
 def sentences(doc: Doc) -> tuple[Span, ...]:

@@ -21,7 +21,8 @@ Role = Literal["location", "dateline", "demonym", "affiliation"]
 def find_places(doc: Doc, report: Report) -> tuple[PlacePhrase, ...]:
     """All place phrases of `report`, in text order, not overlapping.
 
-    `doc` is the parse of its text, at the same offsets. `sentence` counts `doc.sents`; `inside` is an index into the result.
+    `doc` is the parse of its text, at the same offsets. `sentence` counts `doc.sents`; `inside` is an index into the
+    result.
     """
     words = words_of(doc)
     found = find(words, doc.text, report.dateline_span)
@@ -40,7 +41,14 @@ def describe_spans(doc: Doc, report: Report, spans: list[Span]) -> tuple[PlacePh
         if inside:
             name = doc.text[span.start : span.end]
             nationality = demonym(name)
-            found.append(Found(inside[0], inside[-1] + 1, "demonym" if nationality else "name", nationality or candidates([name])[0]))
+            found.append(
+                Found(
+                    inside[0],
+                    inside[-1] + 1,
+                    "demonym" if nationality else "name",
+                    nationality or candidates([name])[0],
+                )
+            )
     return _described(found, words, doc.text, report)
 
 

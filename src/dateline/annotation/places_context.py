@@ -13,7 +13,10 @@ Relation = Literal["in", "near", "to", "from", "none"]
 FAR = 8  # tokens between a preposition and the name
 ALTERNATIVES = 12  # candidates compared on each side of "X, Y"
 
-_DIRECTION = r"(?:[a-z]+[ -]?(?:north|south|east|west|central|coast|border)[a-z]*|(?:north|south|east|west|central|rural|remote)[a-z-]*)"
+_DIRECTION = (
+    r"(?:[a-z]+[ -]?(?:north|south|east|west|central|coast|border)[a-z]*"
+    r"|(?:north|south|east|west|central|rural|remote)[a-z-]*)"
+)
 _KIND = (
     r"(?:villages?|towns?|city|district|neighbou?rhood|area|province|region|county|section|suburb|municipality|department|state|"
     r"canton|governorate|part|sector|capital|parish|township|settlement|island)"
@@ -75,7 +78,7 @@ def is_body(words: list[Word], found: Found, relation: Relation) -> bool:
     direct = found.first > 0 and words[found.first - 1].lower in ("in", "near", "outside", "at")
     if k < len(words) and not direct and words[k].sentence == words[found.first].sentence:
         span = words[k : k + 3]
-        if words[k].lower in lists.bodies or words[k].label == "ORG" and not words[k].opens_entity:
+        if words[k].lower in lists.bodies or (words[k].label == "ORG" and not words[k].opens_entity):
             return True
         if len(span) > 1 and words[k].lower in kind_words() and span[1].lower in lists.bodies:
             return True

@@ -1,14 +1,15 @@
 """The places that a name may mean: the gazetteer, and the names that news uses beside it."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.lexicons import Lexicon, load
-from dateline.lexicons.gazetteer import Entry, fold, gazetteer, without_article
+from dateline.lexicons.gazetteer import ARABIC_SCRIPT, Entry, fold, gazetteer, skeleton, without_article
 
+ALIKE = 0.6  # share of letters in common of two transliterations
 SHORT = 3  # letters; shorter keys mean countries only ("US"), however towns are called
-ARABIC = frozenset("AE BH DJ DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE IL IR AF".split())
 EARTH = 12_742.0  # km, twice the radius
 NEIGHBOURHOOD = 40.0  # km within which a place may be part of a town
 
@@ -78,7 +79,7 @@ def country(code: str) -> tuple[Entry, ...]:
 
 def state(name: str) -> tuple[Entry, ...]:
     """The state or province that an abbreviation stands for ("Tex.", "TX"): valid only right after a comma."""
-    full = _aliases().states.get(name.rstrip("."))
+    full = _aliases().states.get(name.replace(".", "").replace(" ", ""))
     return tuple(e for e in gazetteer().find(full) if e.kind == "admin1" and e.country in ("US", "CA")) if full else ()
 
 
@@ -109,6 +110,19 @@ def candidates(names: Sequence[str]) -> list[tuple[Entry, ...]]:
     ]
 
 
+def alike(name: str, countries: frozenset[str]) -> tuple[Entry, ...]:
+    """Places of these countries whose name in another script may be written `name` as well ("Deir Ezzor").
+
+    Empty without such countries: a likeness alone is no evidence.
+    """
+    bones = skeleton(fold(name))
+    if not bones or not countries:
+        return ()
+    key = fold(name)
+    near = [e for e in gazetteer().find_keys([bones])[0] if e.country in countries]
+    return tuple(e for e in near if SequenceMatcher(None, key, fold(e.name)).ratio() >= ALIKE)
+
+
 def _key(name: str) -> str:
     full = _aliases().everywhere.get(name, name)
     key = fold(full)
@@ -117,7 +131,7 @@ def _key(name: str) -> str:
 
 def _arabic(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Those in countries where a name may come with or without its article."""
-    return tuple(e for e in entries if e.country in ARABIC)
+    return tuple(e for e in entries if e.country in ARABIC_SCRIPT)
 
 
 def _countries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -136,7 +150,9 @@ def contains(outer: Entry, inner: Entry) -> bool:
         return inner.admin2 == outer.id
     if outer.kind == "other":
         return outer.country == inner.country or not outer.country
-    return inner.kind == "populated" and inner.population <= outer.population and distance(outer, inner) <= NEIGHBOURHOOD
+    return (
+        inner.kind == "populated" and inner.population <= outer.population and distance(outer, inner) <= NEIGHBOURHOOD
+    )
 
 
 def distance(a: Entry, b: Entry) -> float:

@@ -1,14 +1,14 @@
 """Find the words that name places: gazetteer names among capitalised words, nationalities, streets and buildings."""
 
 import re
-from typing import Literal, NamedTuple
 
 from dateline.annotation.places_names import candidates, demonym, demonyms, state
+from dateline.annotation.places_spots import LONGEST, Found, find_spots
 from dateline.annotation.places_words import Word, cues, kind_words
 from dateline.lexicons.gazetteer import Entry
+from dateline.lexicons.gazetteer.folding import ARTICLES
 from dateline.records import Span
 
-LONGEST = 7  # tokens of a gazetteer name
 KNOWN_SIZE = 15_000  # people: a name without any cue counts only for a place as large
 GREAT_SIZE = 300_000  # in a text without capitals, where any word may look like a name, such places say where it plays
 ACRONYM = 6  # letters; shorter words in capitals are rather bodies ("FARC")
@@ -16,26 +16,18 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 JOINTS = frozenset({"-", "–", "'", "’", "."})
 
 
+SETTLEMENTS = frozenset({"town", "village", "hamlet", "township", "settlement", "district", "neighborhood", "neighbourhood"})
 HYPHENED = re.compile(r"-[a-z]+$")  # "Zurich-based"
-
-
-class Found(NamedTuple):
-    """Words `first` to `last` (exclusive) that may name a place, and what the gazetteer has for them."""
-
-    first: int
-    last: int
-    kind: Literal["name", "demonym", "local"]
-    entries: tuple[Entry, ...]
 
 
 def find(words: list[Word], text: str, dateline: Span | None = None) -> list[Found]:
     """All places named in `words`, in order, without overlaps. `text` is what the offsets of the words count."""
     named = _of_one_country(words, _names(words, text, dateline))
-    spots = _spots(words, named)
+    spots = find_spots(words, named)
     taken = {i for spot in spots for i in range(spot.first, spot.last)}
     kept = [found for found in named if not taken.intersection(range(found.first, found.last))]
     taken.update(i for found in kept for i in range(found.first, found.last))
-    return sorted(spots + kept + _entities(words, taken))
+    return sorted(spots + kept + _unknown(words, taken))
 
 
 def _names(words: list[Word], text: str, dateline: Span | None) -> list[Found]:
@@ -55,7 +47,7 @@ def _names(words: list[Word], text: str, dateline: Span | None) -> list[Found]:
 
 
 def _of_one_country(words: list[Word], named: list[Found]) -> list[Found]:
-    """`named` without what a text in small letters only seems to name: words that are towns of a country not told of."""
+    """`named` without what a text in small letters only seems to name: towns of countries that it does not tell of."""
     told = {
         entry.country
         for found in named
@@ -91,14 +83,14 @@ def _at(
         return None
     for last in range(min(i + LONGEST, len(words)), i, -1):
         entries = looked_up.get((i, last), ())
-        if entries and (in_dateline and word.lower not in cues().never or _is_place(words, i, last, entries)):
+        if entries and ((in_dateline and word.lower not in cues().never) or _is_place(words, i, last, entries)):
             return Found(i, last, "name", entries)
     if word.lower in demonyms():
         return Found(i, i + 1, "demonym", demonym(word.lower))
     pair = f"{word.lower} {words[i + 1].lower}" if i + 1 < len(words) else ""
     if pair in demonyms():
         return Found(i, i + 2, "demonym", demonym(pair))
-    if i > 1 and words[i - 1].text == "," and words[i - 2].capital:
+    if i > 1 and words[i - 1].text in (",", "(") and words[i - 2].capital:
         short = state(word.text)
         if short:
             return Found(i, i + 1, "name", short)
@@ -116,7 +108,11 @@ def _is_place(words: list[Word], first: int, last: int, entries: tuple[Entry, ..
     if not cue and _is_within_name(words, first, last):
         return False
     capitals = [w for w in words[first:last] if w.capital]
-    if all(w.common for w in capitals) and not labelled and (_opens_sentence(words, first) or not (cue or len(capitals) > 1)):
+    if (
+        all(w.common for w in capitals)
+        and not labelled
+        and (_opens_sentence(words, first) or not (cue or len(capitals) > 1))
+    ):
         return False
     if labelled or cue:
         return True
@@ -131,7 +127,9 @@ def _is_place(words: list[Word], first: int, last: int, entries: tuple[Entry, ..
 
 
 def _is_cut_off(words: list[Word], last: int) -> bool:
-    """Whether the parse takes the next capitalised word for a part of the same name ("Ayn" of "Ayn Issa")."""
+    """Whether the next word is a part of the same name: "Ayn" of "Ayn Issa", "Dar" of "Dar es Salaam"."""
+    if last + 1 < len(words) and words[last].lower in ARTICLES and not words[last].capital and words[last + 1].capital:
+        return words[last + 1].sentence == words[last].sentence
     if not _same_entity(words, last - 1, last) or not words[last].capital or not words[last].text[0].isalpha():
         return False
     return not (words[last].common or words[last].lower in kind_words() or words[last].lower in cues().local)
@@ -188,97 +186,48 @@ def _opens_sentence(words: list[Word], i: int) -> bool:
     return i == 0 or words[i - 1].sentence != words[i].sentence or words[i - 1].text in ('"', "“", "--", "—")
 
 
-def _spots(words: list[Word], named: list[Found]) -> list[Found]:
-    """Streets, buildings, neighbourhoods: capitalised words with such a noun, and "the 300 block of X"."""
-    starts = {found.first: found for found in named}
+def _unknown(words: list[Word], taken: set[int]) -> list[Found]:
+    """Places that the gazetteer lacks: what the parse takes for one, and what follows "the village of"."""
     found: list[Found] = []
-    i = 0
-    while i < len(words):
-        last = _block(words, i) or _spot(words, i, starts)
-        if last is None:
-            i += 1
-            continue
-        found.append(Found(i, last, "local", ()))
-        i = last
-    return found
-
-
-def _block(words: list[Word], i: int) -> int | None:
-    """The end of "3400 block of West Monroe Street" or "1200 Elm St." that begins at word `i`."""
-    if not words[i].text[0].isdigit() or i + 2 >= len(words):
-        return None
-    k = i + 1
-    if words[k].text == "-" and k + 2 < len(words):
-        k += 1
-    if words[k].lower == "block" and words[k + 1].lower == "of":
-        k += 2
-        if k < len(words) and words[k].lower == "the":
-            k += 1
-        end = _run(words, k)
-        return end if end > k else None
-    end = _run(words, i + 1)
-    return end if end > i + 2 and words[end - 1].lower in cues().local else None
-
-
-def _run(words: list[Word], first: int) -> int:
-    """The end of the capitalised words (and numbers) from `first`, linkers and dots inside included."""
-    last, k = first, first
-    while k < len(words) and k < first + LONGEST and words[k].sentence == words[first].sentence:
-        word = words[k]
-        if word.capital or word.text[0].isdigit():
-            last = k + 1
-        elif not (word.text in (".", "-") or (k > first and word.lower in cues().linkers - {"and", "on"})):
-            break
-        k += 1
-    return last
-
-
-def _spot(words: list[Word], i: int, starts: dict[int, Found]) -> int | None:
-    lists = cues()
-    word = words[i]
-    if not word.capital or not word.text[0].isalpha() or (i and words[i - 1].capital and words[i - 1].lower not in demonyms()):
-        return None
-    end = _run(words, i)
-    if word.lower in lists.local_first and end > i + 1:
-        return end
-    known = starts.get(i)
-    for last in range(end, i + 1, -1):
-        if words[last - 1].lower in lists.local and words[last - 1].capital:
-            return None if known is not None and known.last >= last else last
-    small = words[end].lower if end < len(words) else ""
-    if small in lists.local_small and not (known is not None and known.last == end):
-        return end + 1 if not all(w.common for w in words[i:end]) else None
-    return None
-
-
-def _entities(words: list[Word], taken: set[int]) -> list[Found]:
-    """What the parse takes for a place and the gazetteer lacks: small villages, rivers, squares."""
-    found = []
     for i, word in enumerate(words):
-        if word.label not in PLACE_LABELS or not word.opens_entity or not word.capital:
+        if not word.capital or not word.text[0].isalpha() or i in taken or (found and i < found[-1].last):
+            continue
+        labelled = word.label in PLACE_LABELS and word.opens_entity
+        if not labelled and not _is_called_place(words, i):
             continue
         last = i + 1
-        while _same_entity(words, i, last):
+        while labelled and _same_entity(words, i, last):
             last += 1
-        if words[last - 1].lower == "s" or words[last - 1].text in ("'s", "’s"):
+        if words[last - 1].text in ("'s", "’s", "s"):
             last -= 1
         while last < len(words) and last > i and _goes_on(words, last):
-            last += 1
-        if last - i == 1 and (word.common or word.lower in cues().never or _is_acronym(word) or HYPHENED.search(word.text)):
+            last += 1 if words[last].capital else 2
+        if last - i == 1 and _is_no_name(word):
             continue
         if last > i and not taken.intersection(range(i, last)):
             found.append(Found(i, last, "local" if word.label == "FAC" else "name", ()))
     return found
 
 
+def _is_called_place(words: list[Word], i: int) -> bool:
+    """Whether "the village of" stands before word `i`."""
+    return i > 1 and words[i - 1].lower == "of" and words[i - 2].lower in SETTLEMENTS and not words[i].common
+
+
+def _is_no_name(word: Word) -> bool:
+    return word.common or word.lower in cues().never or _is_acronym(word) or HYPHENED.search(word.text) is not None
+
+
 def _goes_on(words: list[Word], k: int) -> bool:
-    """Whether word `k` goes on with an unknown name: capitalised, of the same sentence, no other entity."""
-    word, before = words[k], words[k - 1]
+    """Whether word `k` goes on with an unknown name: capitalised, or an article before such a word."""
+    if words[k].lower in ARTICLES and k + 1 < len(words) and not words[k].capital:
+        k += 1
+    word = words[k]
     return (
         word.capital
         and word.text[0].isalpha()
         and not word.common
-        and not word.label
-        and word.sentence == before.sentence
+        and not (word.label and word.opens_entity)
+        and word.sentence == words[k - 1].sentence
         and word.lower not in cues().bodies | kind_words()
     )

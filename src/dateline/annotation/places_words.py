@@ -78,5 +78,18 @@ def words_of(doc: Doc) -> list[Word]:
             start = token.idx
             plain = lower.rstrip(".") or lower
             opens = token.ent_iob_ == "B"
-            found.append(Word(start, start + len(text), text, plain, number, token.ent_type_, opens, upper or guessed, guessed, common))
+            found.append(
+                Word(
+                    start,
+                    start + len(text),
+                    text,
+                    plain,
+                    number,
+                    token.ent_type_,
+                    opens,
+                    upper or guessed,
+                    guessed,
+                    common,
+                )
+            )
     return found

@@ -3,6 +3,7 @@
 from functools import cache
 
 from dateline.lexicons import Lexicon, load
+from dateline.reading.outlets import find_outlet
 from dateline.records import SpeakerKind
 
 
@@ -50,7 +51,6 @@ class NewsSources(Lexicon):
 
     names: frozenset[str]
     words: frozenset[str]
-    press: frozenset[str]
     monitors: frozenset[str]
 
 
@@ -86,13 +86,13 @@ def speaker_nouns() -> frozenset[str]:
 
 
 def is_news_name(name: str) -> bool:
-    """Whether a proper name is that of a news organisation ("the Kabul Times", "RIA Novosti")."""
-    words = name.lower().replace("’", "'").removesuffix("'s").split()
-    if words and words[0] == "the":
+    """Whether a proper name is that of a news organisation ("the Kabul Times", "RIA Novosti") or takes testimony."""
+    words = name.replace("’", "'").removesuffix("'s").split()
+    if words and words[0].lower() == "the":
         words = words[1:]
-    if not words:
+    if not words or words[0].islower():
         return False
-    known = " ".join(words)
-    if known in news_sources().names or known in news_sources().monitors:
+    known, news = " ".join(words).lower(), news_sources()
+    if known in news.names or known in news.monitors or find_outlet(known) is not None:
         return True
-    return len(words) > 1 and words[-1] in news_sources().words
+    return len(words) > 1 and words[-1].lower() in news.words

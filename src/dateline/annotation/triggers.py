@@ -55,6 +55,7 @@ def _trigger(
         anaphoric=context.anaphoric,
         generic=context.generic,
         other=context.other,
+        indefinite=context.indefinite,
         times=nearest(anchor, heads[0], allowed[0]),
         places=nearest(anchor, heads[1], allowed[1]),
         weapons=nearest(anchor, heads[2], allowed[2]),

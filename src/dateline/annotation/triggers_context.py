@@ -36,6 +36,7 @@ class Cues(Lexicon):
     generic_heads: frozenset[str]
     generic_compounds: frozenset[str]
     anaphoric_compounds: frozenset[str]
+    doers: frozenset[str]
 
 
 class Context(NamedTuple):
@@ -44,6 +45,7 @@ class Context(NamedTuple):
     anaphoric: bool = False
     generic: bool = False
     other: bool = False
+    indefinite: bool = False
     doubt: float = 1.0
     """A factor on the trigger's score: below 1 where the form makes an act of its own less likely."""
 
@@ -130,11 +132,14 @@ def _noun(token: Token, anchored: bool) -> Context:
         background=_noun_background(token, mods),
         anaphoric=definite,
         other=bool(mods & words.other),
+        indefinite=bool(dets & {"a", "an"}) or any(c.dep_ == "nummod" for c in children),
     )
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
         return _compound(token, context)
     if mods & words.unreal_modifiers or (plural and mods & words.generic_modifiers):
         return context._replace(generic=True)
+    if token.lemma_.lower() in words.doers:
+        return context._replace(doubt=0.7 if context.anaphoric else 0.9)
     bare = not dets and not any(c.dep_ in ("nummod",) for c in children)
     if bare and not anchored and (plural or token.tag_ == "NN"):
         return context._replace(generic=plural or not (context.background or _narrated(token)), doubt=0.6)

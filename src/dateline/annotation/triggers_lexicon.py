@@ -31,9 +31,19 @@ class Frame(Lexicon):
     subject: tuple[str, ...] = ()
 
 
+class Contextual(Lexicon):
+    """A noun that tells of an act only in a report with one of the words `needs`: "strike" beside "warplane"."""
+
+    noun: str
+    needs: frozenset[str]
+    type: IncidentType
+    score: float
+
+
 class TriggerWords(Lexicon):
     words: tuple[WordList, ...]
     frames: tuple[Frame, ...]
+    contextual: tuple[Contextual, ...]
     blocked: tuple[str, ...]
     instruments: dict[IncidentType, tuple[str, ...]]
 
@@ -54,6 +64,7 @@ class Index(NamedTuple):
     phrases: dict[str, tuple[tuple[tuple[str, ...], IncidentType | None, float], ...]]
     frames: dict[str, tuple[Frame, ...]]
     instruments: dict[str, IncidentType]
+    contextual: dict[str, Contextual]
 
 
 @cache
@@ -66,6 +77,10 @@ def index() -> Index:
     for group in lexicon.words:
         for phrase in group.phrases:
             parts = tuple(phrase.split())
+            phrases.setdefault(parts[0], []).append((parts, group.type, group.score))
+        # The parse takes hyphened words apart: "hostage-taker" is three tokens.
+        for word in (w for w in (*group.nouns, *group.verbs) if "-" in w):
+            parts = tuple(word.replace("-", " - ").split())
             phrases.setdefault(parts[0], []).append((parts, group.type, group.score))
     for phrase in lexicon.blocked:
         parts = tuple(phrase.split())
@@ -80,6 +95,7 @@ def index() -> Index:
         {k: tuple(sorted(v, key=lambda p: (-len(p[0]), p[0]))) for k, v in phrases.items()},
         {k: tuple(v) for k, v in frames.items()},
         {word: kind for kind, words in lexicon.instruments.items() for word in words},
+        {c.noun: c for c in lexicon.contextual},
     )
 
 
@@ -88,10 +104,11 @@ def matches(doc: Doc) -> list[Match]:
     lemmas = [t.lemma_.lower() for t in doc]
     found: list[Match] = []
     used: set[int] = set()
+    vocabulary = frozenset(lemmas)
     for token in doc:
         if token.i in used:
             continue
-        match, taken = _phrase(doc, lemmas, token.i) or _frame(token, lemmas) or _word(token, lemmas) or (None, ())
+        match, taken = _phrase(doc, lemmas, token.i) or _frame(token, lemmas) or _word(token, lemmas, vocabulary) or (None, ())
         used.update(taken)
         if match is not None:
             found.append(match)
@@ -148,7 +165,7 @@ def _names(token: Token, lemmas: list[str], words: tuple[str, ...]) -> bool:
     return lemmas[token.i] in words or any(lemmas[c.i] in words for c in token.children)
 
 
-def _word(token: Token, lemmas: list[str]) -> tuple[Match, tuple[int, ...]] | None:
+def _word(token: Token, lemmas: list[str], vocabulary: frozenset[str]) -> tuple[Match, tuple[int, ...]] | None:
     words = index()
     lemma = lemmas[token.i]
     entry = None
@@ -156,6 +173,9 @@ def _word(token: Token, lemmas: list[str]) -> tuple[Match, tuple[int, ...]] | No
         entry = words.verbs.get(lemma)
     if entry is None and (token.pos_ in NOUN_TAGS or token.tag_ == "VBG"):
         entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+        special = words.contextual.get(lemma)
+        if special is not None and special.needs & vocabulary:
+            entry = special.type, special.score
     if entry is None:
         return None
     kind, score = entry

@@ -1,6 +1,6 @@
 """The chain of speakers of a figure: from the outlet to the origin."""
 
-from dateline.assembly.chains_names import same_speaker
+from dateline.assembly.chains_names import is_agency, same_speaker
 from dateline.records import Annotations, Report, Span, Speaker, SpeakerKind, Speech, Status
 
 LONGEST_CHAIN = 8  # links; a report that nests deeper is misread
@@ -15,7 +15,7 @@ def chain_for(span: Span, report: Report, annotations: Annotations) -> tuple[tup
     speeches = annotations.speeches
     line = _line(_innermost(span, speeches), speeches)
     links = [Speaker(name=report.outlet, kind=SpeakerKind.OUTLET)]
-    if report.agency is not None:
+    if report.agency is not None and is_agency(report.agency):
         _add(links, Speaker(name=report.agency, kind=SpeakerKind.AGENCY))
     for speech in reversed(line):
         if speech.name is not None:

@@ -1,11 +1,23 @@
-"""Whether two speakers of one chain are the same."""
+"""Whether two speakers of one chain are the same, and whether the agency of a dateline is one."""
 
 import re
 
+from dateline.reading.outlets import find_outlet
 from dateline.records import Speaker, SpeakerKind
 
 WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset({"the", "a", "an", "of", "news", "agency", "www", "com", "org", "net", "co", "uk", "tv"})
+
+# In a dateline a station, a site or a service is the outlet itself ("(WXYZ)", "(CBSNewYork)", "(DOMESTIC SERVICE)").
+OWN = re.compile(
+    r"[KW][A-Z]{2,3}(?:\b|-)|(?:CBS|NBC|ABC|FOX)\w*|\S*\.(?:com|org|net)\b|(?:\w+ )?service$", re.IGNORECASE
+)
+
+
+def is_agency(name: str) -> bool:
+    """Whether the name in a dateline is a source of the outlet and not the outlet by another name."""
+    known = find_outlet(name)
+    return (known is not None and known.agency) or OWN.match(name) is None
 
 
 def same_speaker(one: Speaker, other: Speaker) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidates import Candidate, find_candidates
 from dateline.annotation.counts.entities import entities
-from dateline.annotation.counts.features import features, group_features
+from dateline.annotation.counts.features import features, group_features, is_plain
 from dateline.annotation.counts.model import model
 from dateline.records import Count, Group, Measure, Span, Trigger
 
@@ -38,8 +38,9 @@ def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]
 
 def _measures(row: Sequence[str]) -> list[tuple[str, float]]:
     decided = model()
-    scores = decided.measures.probabilities(row)
-    return [(m, float(p)) for m, p in zip(decided.measures.labels, scores, strict=True) if p >= decided.threshold]
+    scores = zip(decided.measures.labels, decided.measures.probabilities(row), strict=True)
+    likely = [(m, float(p)) for m, p in scores if p >= decided.plain_threshold]
+    return [(m, p) for m, p in likely if p >= decided.threshold or is_plain(row, m)]
 
 
 def _count(

@@ -9,7 +9,9 @@ from dateline.annotation.counts.numbers import Number, find_numbers
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.people import class_of, is_person_noun
 
-EVENT_NOUNS = frozenset({"arrest", "death", "injury", "casualty", "fatality", "victim", "killing", "murder", "homicide", "wound"})
+EVENT_NOUNS = frozenset(
+    {"arrest", "death", "injury", "casualty", "fatality", "victim", "killing", "murder", "homicide", "wound"}
+)
 NONE_WORDS = frozenset({"nobody", "none", "neither"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your"})
@@ -17,7 +19,23 @@ PRONOUNS = frozenset({"himself", "herself", "themselves"})
 SUBJECT_PRONOUNS = frozenset({"he", "she", "him", "her"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latter", "former"})
 LISTED = frozenset({"name", "definite"})
-LEFT_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "advmod", "quantmod", "nmod", "punct", "neg", "predet", "case", "appos"})
+LEFT_PARTS = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "advmod",
+        "quantmod",
+        "nmod",
+        "punct",
+        "neg",
+        "predet",
+        "case",
+        "appos",
+    }
+)
 LONGEST_GAP = 14  # tokens between two names of a list: age, place, trade
 LONGEST_NAME = 8  # tokens; longer runs of capitals are headlines
 
@@ -92,7 +110,12 @@ def _of_number(doc: Doc, number: Number) -> Candidate | None:
 
 
 def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and len(token) == 4 and token.text[:2] in ("19", "20") and token.dep_ in ("pobj", "nummod", "npadvmod", "nmod")
+    return (
+        token.text.isdigit()
+        and len(token) == 4
+        and token.text[:2] in ("19", "20")
+        and token.dep_ in ("pobj", "nummod", "npadvmod", "nmod")
+    )
 
 
 def _noun_of(doc: Doc, number: Number) -> tuple[Token, Token]:
@@ -130,7 +153,7 @@ def _unnumbered(doc: Doc) -> Iterator[Candidate]:
         elif (token.pos_ == "PRON" and lower in ("someone", "somebody", "another")) or _is_ordinal(token):
             yield Candidate("indefinite", token.i, token.i, token, token, 1, 1)
         elif token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
-            candidate = _noun_phrase(token)
+            candidate = _noun_phrase(token) or _spared(token)
             if candidate is not None:
                 yield candidate
 
@@ -142,17 +165,52 @@ def _is_ordinal(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).lower_ in ("a", "the")
 
 
+def _spared(token: Token) -> Candidate | None:
+    """People without a number of whom a text says that they were not hurt: "the hostages were uninjured"."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or not is_person_noun(token):
+        return None
+    verb = token.head
+    said = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl"))]
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    classes = {name for t in said for name in harm_classes(t.lemma_.lower())}
+    if "unhurt" in classes or (negated and classes & {"injure", "shoot"}):
+        return Candidate("spared", token.left_edge.i if token.i - token.left_edge.i < 8 else token.i, token.i, token, token, 0, 0)
+    return None
+
+
 def _noun_phrase(token: Token) -> Candidate | None:
     lemma = token.lemma_.lower()
     negated = next((c for c in token.children if c.lower_ == "no" and c.i < token.i), None)
     if negated is not None and (lemma in EVENT_NOUNS or is_person_noun(token)):
         return Candidate("none", negated.i, token.i, token, token, 0, 0)
     year_old = _is_age(token)
-    if not (is_person_noun(token) or year_old) or token.tag_ in ("NNS", "NNPS") or token.dep_ in ("compound", "amod") and not year_old:
+    if (
+        not (is_person_noun(token) or year_old)
+        or token.tag_ in ("NNS", "NNPS")
+        or token.dep_ in ("compound", "amod")
+        and not year_old
+    ):
         return None
-    if year_old and token.head.i > token.i and token.dep_ in ("amod", "compound", "nummod") and is_person_noun(token.head):
+    if (
+        year_old
+        and token.head.i > token.i
+        and token.dep_ in ("amod", "compound", "nummod")
+        and is_person_noun(token.head)
+    ):
         return None
-    if lemma in ("people", "police", "personnel", "staff", "crew", "family", "military", "army", "mob", "militia", "faction"):
+    if lemma in (
+        "people",
+        "police",
+        "personnel",
+        "staff",
+        "crew",
+        "family",
+        "military",
+        "army",
+        "mob",
+        "militia",
+        "faction",
+    ):
         return None
     left = [c for c in token.lefts if c.dep_ in LEFT_PARTS and c.lower_ not in (",", "-", "—")]
     first = min([token.i, *(c.left_edge.i for c in left)])
@@ -228,7 +286,11 @@ def _is_name_head(token: Token, known: set[str]) -> bool:
     if token.ent_type_ == "PERSON" or (token.lower_ in known and token.ent_type_ not in ("GPE", "LOC", "FAC")):
         return True
     first, last = _name_bounds(token)
-    if token.ent_type_ in ("", "ORG") and 1 <= last - first <= 3 and any(t.ent_type_ == "PERSON" for t in token.doc[first : last + 1]):
+    if (
+        token.ent_type_ in ("", "ORG")
+        and 1 <= last - first <= 3
+        and any(t.ent_type_ == "PERSON" for t in token.doc[first : last + 1])
+    ):
         return True
     return token.ent_type_ == "" and token.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj") and is_harm(token.head)
 
@@ -242,6 +304,11 @@ def is_harm(token: Token) -> bool:
 def _name_bounds(token: Token) -> tuple[int, int]:
     first = token.i
     doc = token.doc
-    while first > 0 and token.i - first < LONGEST_NAME and doc[first - 1].pos_ == "PROPN" and doc[first - 1].head.i in range(first, token.i + 1):
+    while (
+        first > 0
+        and token.i - first < LONGEST_NAME
+        and doc[first - 1].pos_ == "PROPN"
+        and doc[first - 1].head.i in range(first, token.i + 1)
+    ):
         first -= 1
     return first, token.i

@@ -16,8 +16,25 @@ from dateline.annotation.counts.people import class_of
 
 NEAR = 4  # tokens to either side whose words are features
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "if", "should", "will", "unless", "whether", "can"})
-STATISTICS = frozenset({"year", "since", "month", "annual", "per", "average", "rate", "statistic", "percent", "decade", "total", "war", "conflict"})
+STATISTICS = frozenset(
+    {
+        "year",
+        "since",
+        "month",
+        "annual",
+        "per",
+        "average",
+        "rate",
+        "statistic",
+        "percent",
+        "decade",
+        "total",
+        "war",
+        "conflict",
+    }
+)
 GROUP_PREFIXES = ("n=", "c=", "k=", "m=", "rc:", "r:", "co:", "s:", "size=", "lc=", "l1=", "r1=")
+PLAIN_KINDS = frozenset({"k=number", "k=indefinite", "k=bare", "k=names", "k=event", "k=spared"})
 ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
 FATAL = frozenset({"die", "kill", "dead", "death", "fatal", "fatally", "homicide", "murder", "succumb"})
 
@@ -106,6 +123,8 @@ def _of_links(found: Sequence[Link]) -> Iterator[str]:
             yield f"rc:{link.role}:{negated}{name}"
         for measure, sure in sorted(set(frames(link))):
             yield f"f:{negated}{measure}"
+            if link.step == 0 or link.role == "is":
+                yield f"f0:{negated}{measure}"
             yield f"f:{negated}{measure}{near}{'w' if sure else ''}"
         if link.step == 0:
             yield f"role={link.role}"
@@ -166,6 +185,14 @@ def _crossed(own: Sequence[str], document: Sequence[str]) -> Iterator[str]:
     for name in own:
         if name.startswith("rc:") and name.endswith((":shoot", ":beat")):
             yield from (f"{name}|{fact}" for fact in document)
+
+
+def is_plain(row: Sequence[str], measure: str) -> bool:
+    """Whether a frame states the measure of a numbered or indefinite candidate itself, in running text, as a fact."""
+    names = set(row)
+    if f"f0:{measure}" not in names or not names & PLAIN_KINDS or names & {"headline", "hypothetical"}:
+        return False
+    return not any(n.startswith("stat:") for n in row)
 
 
 def group_features(row: Sequence[str], measure: str) -> list[str]:

@@ -10,6 +10,8 @@ from dateline.annotation.counts.candidates import Candidate
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
+RESULTS = frozenset({"leave", "find", "pronounce", "declare", "report", "confirm", "fear", "believe", "list", "consider"})
+STATES = frozenset({"dead", "wounded", "injured", "hurt", "shot", "missing", "unconscious", "unharmed", "unhurt", "alive"})
 FARTHEST = 8  # steps up a chain of conjuncts and appositions
 
 
@@ -27,11 +29,18 @@ def links(candidate: Candidate) -> tuple[Link, ...]:
     found: list[Link] = []
     for node, step in _nodes(candidate.anchor):
         found.extend(_own(node, step))
-        found.extend(_governors(node, step))
-        if len(found) > 12:
+        governors = list(_governors(node, step))
+        found.extend(governors)
+        found.extend(more for link in governors for more in _allied(link, _grammatical(node, link)))
+        if len(found) > 16:
             break
-    more = [Link(other, link.role, link.step + 1) for link in found for other in _allied(link)]
-    return tuple(dict.fromkeys([*found, *more]))
+    return tuple(dict.fromkeys(found))
+
+
+def _grammatical(node: Token, link: Link) -> str:
+    if node.head.i != link.predicate.i:
+        return "other"
+    return "subject" if node.dep_ in SUBJECTS | PASSIVE_SUBJECTS else "object" if node.dep_ in OBJECTS else "other"
 
 
 def _nodes(anchor: Token) -> Iterator[tuple[Token, int]]:
@@ -88,14 +97,39 @@ def _through_preposition(node: Token, step: int) -> Iterator[Link]:
         yield from (Link(c, "same", step) for c in preposition.head.children if c.dep_ in ("nsubjpass", "dobj"))
 
 
-def _allied(link: Link) -> Iterator[Token]:
-    """Further predicates of the same subject or object: "was shot and killed", "was found dead", "left two dead"."""
-    predicate = link.predicate
-    if link.role in ("subj", "obj"):
-        for child in predicate.children:
-            if child.dep_ in ("conj", "xcomp", "acomp", "oprd", "ccomp") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-                yield child
-        if predicate.dep_ in ("conj", "xcomp", "ccomp", "advcl") and predicate.head.pos_ in ("VERB", "AUX"):
-            yield predicate.head
-    if link.role == "obj" and predicate.lemma_ in ("leave", "find", "pronounce", "declare", "report", "confirm", "feare"):
-        yield from (c for c in predicate.subtree if c.lower_ in ("dead", "wounded", "injured", "shot", "missing", "unconscious"))
+def _allied(link: Link, grammatical: str) -> Iterator[Link]:
+    """Further predicates of the same people: "was shot and died", "rescued after being held", "left two dead".
+
+    `grammatical` is the candidate's place at the link's predicate: a subject goes with the next verb as its subject,
+    in that verb's voice; an object goes with a verb that has no object of its own.
+    """
+    predicate, step = link.predicate, link.step + 1
+    if grammatical == "subject":
+        yield from (Link(v, "obj" if _is_passive(v) else "subj", step) for v in _same_subject(predicate))
+    elif grammatical == "object":
+        shared = [c for c in predicate.children if c.dep_ == "conj" and not _has_own(c, OBJECTS | SUBJECTS | PASSIVE_SUBJECTS)]
+        if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB" and not _has_own(predicate.head, OBJECTS):
+            shared.append(predicate.head)
+        yield from (Link(v, "obj", step) for v in shared)
+    if link.role == "obj" and predicate.lemma_ in RESULTS:
+        yield from (Link(c, "is", step) for c in predicate.subtree if c.lower_ in STATES)
+
+
+def _same_subject(predicate: Token) -> Iterator[Token]:
+    for child in predicate.children:
+        if child.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl") and not _has_own(child, SUBJECTS | PASSIVE_SUBJECTS):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("after", "before", "while", "without"):
+            yield from (c for c in child.children if c.dep_ == "pcomp")
+    if predicate.dep_ in ("conj", "xcomp") and predicate.head.pos_ in ("VERB", "AUX"):
+        yield predicate.head
+
+
+def _has_own(token: Token, dependencies: frozenset[str]) -> bool:
+    return any(c.dep_ in dependencies for c in token.children)
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ in ("conj", "xcomp", "advcl", "oprd")

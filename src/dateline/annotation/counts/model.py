@@ -39,11 +39,15 @@ class Linear:
 
 @dataclass(frozen=True)
 class Model:
-    """`measures` decides what a candidate counts, `groups` whom; a measure is given from `threshold` on."""
+    """`measures` decides what a candidate counts, `groups` whom.
+
+    A measure is given from the probability `threshold` on, or from `plain_threshold` on where a frame states it plainly.
+    """
 
     measures: Linear
     groups: Linear
     threshold: float
+    plain_threshold: float
 
 
 @cache
@@ -51,9 +55,12 @@ def model() -> Model:
     """The shipped weights, loaded once. Raises `BrokenModel` with what to do if the file is missing or damaged."""
     try:
         stored = json.loads(gzip.decompress(files(__package__).joinpath(FILE).read_bytes()))
-        return Model(_linear(stored["measures"]), _linear(stored["groups"]), float(stored["threshold"]))
+        thresholds = float(stored["threshold"]), float(stored["plain_threshold"])
+        return Model(_linear(stored["measures"]), _linear(stored["groups"]), *thresholds)
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise BrokenModel(f"{FILE} of dateline.annotation.counts is missing or damaged: install dateline again.") from error
+        raise BrokenModel(
+            f"{FILE} of dateline.annotation.counts is missing or damaged: install dateline again."
+        ) from error
 
 
 def _linear(stored: dict[str, object]) -> Linear:

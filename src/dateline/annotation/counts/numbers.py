@@ -127,11 +127,23 @@ def _is_no_count(token: Token) -> bool:
     doc, i = token.doc, token.i
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     before = doc[i - 1].lower_ if i else ""
-    if before in ("$", "£", "€", "rs", "no.", "number", "#", "age", "aged", ":", "route", "highway") or after in ("%", ":", "$"):
+    if before in ("$", "£", "€", "rs", "no.", "number", "#", "age", "aged", ":", "route", "highway") or after in (
+        "%",
+        ":",
+        "$",
+    ):
         return True
-    if after in ("-", "–") and doc[i + 1 : i + 3].text.replace("–", "-") in ("-year", "-month", "-week", "-day", "-hour"):
+    if after in ("-", "–") and doc[i + 1 : i + 3].text.replace("–", "-") in (
+        "-year",
+        "-month",
+        "-week",
+        "-day",
+        "-hour",
+    ):
         return True
-    return token.ent_type_ in ("MONEY", "PERCENT") or (token.ent_type_ in ("DATE", "TIME") and token.dep_ != "nsubj" and not _counts_noun(token))
+    return token.ent_type_ in ("MONEY", "PERCENT") or (
+        token.ent_type_ in ("DATE", "TIME") and token.dep_ != "nsubj" and not _counts_noun(token)
+    )
 
 
 def _counts_noun(token: Token) -> bool:
