@@ -11,6 +11,7 @@ from dateline.records import Measure, Stage
 
 Features = dict[str, float]
 GROWN = 1.6  # how many times a toll may grow between two reports of one incident
+HUGE = 50  # a toll of which there are few a year in a country
 MOST_WORDING = 4.0  # where the log of shared rarity is cut: wording alone never decides against days and places
 TOLL_NAMES = {Measure.KILLED: "killed", Measure.INJURED: "injured", Measure.TAKEN_HOSTAGE: "captives"}
 
@@ -27,6 +28,8 @@ def features(a: Profile, b: Profile) -> Features:
     for measure, name in TOLL_NAMES.items():
         if measure in a.tolls and measure in b.tolls:
             found[f"{name}_{_figures(a.tolls[measure], b.tolls[measure], measure)}"] = 1.0
+    if _both_huge(a, b):
+        found["killed_huge"] = 1.0
     if a.groups and b.groups:
         found["group_shared" if a.groups & b.groups else "group_other"] = 1.0
     if a.weapons & b.weapons:
@@ -46,6 +49,11 @@ def _figures(a: Interval, b: Interval, measure: Measure) -> str:
     if measure == Measure.TAKEN_HOSTAGE:
         return "clash"
     return "grown" if a.gap(b) <= GROWN else "clash"
+
+
+def _both_huge(a: Profile, b: Profile) -> bool:
+    one, other = a.tolls.get(Measure.KILLED), b.tolls.get(Measure.KILLED)
+    return bool(one and other and min(one.low, other.low) >= HUGE and one.gap(other) <= GROWN)
 
 
 def _wording(a: Profile, b: Profile, found: Features) -> None:

@@ -9,6 +9,7 @@ from dateline.records import Place
 
 EARTH_DIAMETER = 12742.0  # km
 SAME_KM, CLOSE_KM, REGION_KM = 3.0, 25.0, 80.0
+SAME_ADDRESS = 0.6  # share of words that two ways to write one address have in common, a number among them
 SITE_RARITY = 0.3  # of a word that tells streets apart: "street" and "block" do not
 GUESS_DAYS = 10  # from a guessed window to another: news is told for days
 NEAR_KM = 60.0  # how far "near" a city may be from it
@@ -57,7 +58,10 @@ def _news_distance(a: Profile, b: Profile) -> list[str]:
 
 
 def _too_late(a: Profile, b: Profile) -> list[str]:
-    late = any(p.window and q.published and (p.window.earliest - q.published).days > 1 for p, q in ((a, b), (b, a)))
+    late = any(
+        p.window and p.window.told and q.published and (p.window.earliest - q.published).days > 1
+        for p, q in ((a, b), (b, a))
+    )
     return ["date_after_report"] if late else []
 
 
@@ -97,10 +101,12 @@ def _containment(a: Place, b: Place, both_vague: bool) -> str:
 
 
 def site_feature(a: Profile, b: Profile) -> str | None:
-    """For two streets, buildings or the like: whether their names have a telling word in common."""
+    """For two streets, buildings or the like: the same address, a telling word in common, or none."""
     if a.place is None or b.place is None or a.place.kind != "site" or b.place.kind != "site":
         return None
     common = a.place_words & b.place_words
+    if any(word.isdigit() for word in common) and len(common) >= SAME_ADDRESS * len(a.place_words | b.place_words):
+        return "site_same"
     return "site_shared" if any(rarity(word) >= SITE_RARITY for word in common) else "site_other"
 
 
