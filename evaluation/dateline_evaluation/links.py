@@ -1,4 +1,4 @@
-"""Develop linking on coded incidents: `python -m dateline_evaluation.links FOLDER... [--fit] [--errors]`.
+"""Develop linking on coded incidents: `python -m dateline_evaluation.links FOLDER... [--errors]`.
 
 Turns the coded incidents of a gold folder into `Mention`s, so that linking is measured apart from reading: pair F1
 and B-cubed of the clusters against the coders' keys.

@@ -10,11 +10,11 @@ from dateline.linking.blocks import NEIGHBOURS, candidate_pairs
 from dateline.linking.copies import Copies
 from dateline.linking.features import features
 from dateline.linking.knowledge import family_of, link_weights, type_relation
-from dateline.linking.measures import kilometres, place_feature
+from dateline.linking.measures import date_features, kilometres, place_feature, site_feature
 from dateline.linking.profile import profile
 from dateline.linking.tolls import Interval, whole
 from dateline.linking.wording import read, sentence_around
-from dateline.records import IncidentType, Measure, Place, Span
+from dateline.records import IncidentType, Measure, Place, Span, TimeRange
 
 intervals = st.builds(
     lambda low, more: Interval(low, None if more is None else low + more),
@@ -68,6 +68,27 @@ def test_places_are_compared_against_their_precision() -> None:
     assert feature(HARLOW, COUNTRY) == "place_in_country"
     assert feature(HARLOW, abroad) == "place_other_country"
     assert feature(HARLOW, None) == "place_unknown"
+
+
+def test_addresses_tell_sites_apart() -> None:
+    def feature(a: str, b: str) -> str | None:
+        told = report("a", "A bomb went off.")
+        places = (HARLOW.model_copy(update={"name": name, "kind": "site", "geonameid": None}) for name in (a, b))
+        one, other = (profile(mention(told, "bomb", where=p), told) for p in places)
+        return site_feature(one, other)
+
+    assert feature("1400 block of Quellan Street", "1400 block of Quellan St") == "site_same"
+    assert feature("Quellan Street", "1400 block of Quellan Street") == "site_shared"
+    assert feature("Quellan Street", "Marlune Street") == "site_other"
+
+
+def test_a_guessed_day_never_rules_a_pair_out() -> None:
+    told = report("a", "A bomb went off.")
+    guess = TimeRange(earliest=date(2031, 6, 1), latest=date(2031, 6, 4), precision=2, how="no day told")
+    one = profile(mention(told, "bomb", when=guess), told)
+    other = profile(mention(told, "bomb", when=day(date(2031, 5, 2))), told)
+    assert date_features(one, other) == ["guess_apart"]
+    assert date_features(other, one) == ["guess_apart"]
 
 
 def test_kilometres() -> None:
