@@ -56,10 +56,15 @@ def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def export_of(folder: Path, workers: int | None = None) -> dict[str, Any]:
-    """The export of a new database of the folder's reports, which is thrown away again."""
+    """The export of a new database of the folder's reports, which is thrown away again.
+
+    Reports that are refused are named on standard error: they count as read with nothing found.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         db, out = Path(temporary) / "incidents.db", Path(temporary) / "export.json"
-        dateline.build([folder / FILES[0]], db=str(db), workers=workers)
+        summary = dateline.build([folder / FILES[0]], db=str(db), workers=workers)
+        for refusal in summary.refused:
+            click.echo(f"refused {refusal.where}: {refusal.reason}", err=True)
         dateline.export(str(db), format="json", output=out)
         made: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return made

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,6 @@ from dateline_evaluation import shared
 
 SHORTEST, LONGEST = 300, 500  # words of the texts taken: about 400
 REPORTS = 100
-KILOBYTE = 1024
 MODES = ("parser", "one", "all")
 
 
@@ -58,12 +56,6 @@ def _measured(mode: str, file: Path) -> dict[str, Any]:
     return made
 
 
-def peak_megabytes() -> float:
-    """The most memory that this process and its largest finished child have held."""
-    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (own + children) / KILOBYTE
-
-
 @click.command("speed")
 @click.option("--data", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder with reports.jsonl.")
 @click.option("--reports", type=click.IntRange(min=1), default=REPORTS, show_default=True, help="How many texts.")
@@ -84,7 +76,8 @@ def table(numbers: dict[str, Any]) -> str:
     for mode, title in titles.items():
         part = numbers[mode]
         speed = f"{part['reports_per_second']:6.1f} reports/s {part['words_per_second']:8.0f} words/s"
-        lines.append(f"{title:20}{speed} {part['peak_megabytes']:7.0f} MB  {part['seconds']:6.1f} s")
+        speed += f" {part['peak_megabytes']:6.0f} MB"
+        lines.append(f"{title:20}{speed}  {part['seconds']:6.1f} s, {part['cpu_seconds']:6.1f} s of a core")
     rooms = numbers["one"].get("rooms", {})
     lines += [f"  {room:18}{100 * share:5.1f} % of the time" for room, share in rooms.items()]
     return "\n".join(lines)

@@ -5,6 +5,7 @@ usage: python -m dateline_evaluation.speed_process parser|one|all REPORTS.jsonl
 
 import json
 import os
+import resource
 import sys
 import tempfile
 import threading
@@ -15,11 +16,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from dateline_evaluation.speed import peak_megabytes
 
 EVERY = 0.005  # seconds between two looks at what the main thread is doing
 ROOMS = ("reading", "annotation", "resolution", "assembly", "linking", "reconciliation", "store")
 PARSER = "parser (spaCy)"
+KILOBYTE = 1024
 
 
 class Rooms:
@@ -76,8 +77,10 @@ def one(file: Path) -> dict[str, Any]:
 
 
 def every_core(file: Path) -> dict[str, Any]:
-    _build(file, workers=os.cpu_count() or 1)
-    return {}
+    """The whole build with a worker process for each core."""
+    workers = os.cpu_count() or 1
+    _build(file, workers)
+    return {"workers": workers}
 
 
 def _build(file: Path, workers: int) -> None:
@@ -92,7 +95,20 @@ def main() -> None:
     began = time.perf_counter()
     told = modes[sys.argv[1]](Path(sys.argv[2]))
     seconds = time.perf_counter() - began
-    print(json.dumps({"seconds": seconds, "peak_megabytes": peak_megabytes(), **told}))
+    used = {"cpu_seconds": cpu_seconds(), "peak_megabytes": peak_megabytes(told.pop("workers", 0))}
+    print(json.dumps({"seconds": seconds, **used, **told}))
+
+
+def peak_megabytes(workers: int) -> float:
+    """The most memory that this process held, and `workers` times that of the largest of its finished children."""
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + workers * child) / KILOBYTE
+
+
+def cpu_seconds() -> float:
+    """Seconds that this process and its finished children spent on the cores, which other programs do not lengthen."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def tell(summary: BuildSummary) -> None:
     if len(summary.refused) > SHOWN:
         click.echo(f"refused {len(summary.refused) - SHOWN} more; all are listed in the database", err=True)
     for notice in summary.notices[:SHOWN]:
-        click.echo(visible(f"note {notice.where}: {notice.reason}"), err=True)
+        click.echo(visible(f"note {notice.where}: {notice.message}"), err=True)
     click.echo(
         f"{number(summary.read, 'report')} read, {summary.new} new, {len(summary.refused)} refused. "
         f"{number(summary.incidents_new, 'incident')} new, {summary.incidents_changed} changed, "
