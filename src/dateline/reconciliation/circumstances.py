@@ -1,9 +1,9 @@
 """When, where and what kind of act: what most mentions agree on, as exactly as any of them says."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 
+from dateline.linking.measures import kilometres
 from dateline.records import IncidentType, Mention, Place, Stage, TimeRange
 
 SAME_PLACE_KM = 50.0
@@ -73,22 +73,15 @@ def agree(a: Place, b: Place) -> bool:
     """Whether two places can be one: near each other, or one may lie inside the other."""
     if a.country and b.country and a.country != b.country:
         return False
-    if _coarseness(a) >= 4 or _coarseness(b) >= 4 or a.latitude is None or b.latitude is None:
+    if _coarseness(a) >= 4 or _coarseness(b) >= 4:
         return True
-    return _km(a, b) <= SAME_PLACE_KM
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return True
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) <= SAME_PLACE_KM
 
 
 def _coarseness(place: Place) -> int:
     return max(place.precision, {"admin2": 3, "admin1": 4, "country": 6}.get(place.kind, 1))
-
-
-def _km(a: Place, b: Place) -> float:
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return 0.0
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    turn = math.radians(b.longitude - a.longitude)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(turn / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def _meet(a: TimeRange, b: TimeRange) -> bool:
