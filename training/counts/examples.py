@@ -28,7 +28,10 @@ class Example:
 def examples(folder: pathlib.Path) -> list[Example]:
     """One example a coded report of `folder` (reports.jsonl, gold.jsonl)."""
     reports = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf8").splitlines()]
-    gold = {g["id"]: g["incidents"] for g in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())}
+    gold = {
+        g["id"]: g["incidents"]
+        for g in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())
+    }
     made = []
     for report, doc in zip(reports, parse(r["text"] for r in reports), strict=True):
         candidates = find_candidates(doc)

@@ -39,8 +39,7 @@ def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]
 def _measures(row: Sequence[str]) -> list[tuple[str, float]]:
     decided = model()
     scores = zip(decided.measures.labels, decided.measures.probabilities(row), strict=True)
-    likely = [(m, float(p)) for m, p in scores if p >= decided.plain_threshold]
-    return [(m, p) for m, p in likely if p >= decided.threshold or is_plain(row, m)]
+    return [(m, float(p)) for m, p in scores if p >= (decided.plain[m] if is_plain(row, m) else decided.threshold)]
 
 
 def _count(

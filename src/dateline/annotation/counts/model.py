@@ -41,13 +41,13 @@ class Linear:
 class Model:
     """`measures` decides what a candidate counts, `groups` whom.
 
-    A measure is given from the probability `threshold` on, or from `plain_threshold` on where a frame states it plainly.
+    A measure is given from the probability `threshold` on, or from its `plain` on where a frame states it plainly.
     """
 
     measures: Linear
     groups: Linear
     threshold: float
-    plain_threshold: float
+    plain: dict[str, float]
 
 
 @cache
@@ -55,9 +55,9 @@ def model() -> Model:
     """The shipped weights, loaded once. Raises `BrokenModel` with what to do if the file is missing or damaged."""
     try:
         stored = json.loads(gzip.decompress(files(__package__).joinpath(FILE).read_bytes()))
-        thresholds = float(stored["threshold"]), float(stored["plain_threshold"])
-        return Model(_linear(stored["measures"]), _linear(stored["groups"]), *thresholds)
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        plain = {str(label): float(value) for label, value in stored["plain"].items()}
+        return Model(_linear(stored["measures"]), _linear(stored["groups"]), float(stored["threshold"]), plain)
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenModel(
             f"{FILE} of dateline.annotation.counts is missing or damaged: install dateline again."
         ) from error
