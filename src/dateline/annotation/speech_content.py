@@ -11,6 +11,7 @@ from dateline.annotation.speech_drafts import (
     sentence_tokens,
     text_of,
     trimmed,
+    without,
 )
 from dateline.annotation.speech_lexicon import cue_verbs
 
@@ -22,6 +23,7 @@ QUOTE_ENDS = (",", "”", '"', "—", "–", "--", "?", "!", "''")
 NO_CONTENT = ("according to", "citing", "quoting", "adding", "who ")  # after a cue's comma: the next cue or the source
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOUN_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+EVENT_BEFORE = 8  # tokens before a relative clause in which the event that it recalls is named
 LONGEST_TAIL = 8  # tokens after a cue at the end of a sentence, and of the source before it
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -49,7 +51,7 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     nominal += [c for p in verb.children if p.dep_ == "prep" and p.i > verb.i for c in p.children if c.dep_ == "pcomp"]
     if verb.lemma_.lower() in cue_verbs().confession:
         nominal += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > verb.i]
-    if nominal:
+    if nominal and verb.lemma_.lower() not in cue_verbs().quoting:
         return _ranges(verb, [extent(c) for c in nominal])
     return _by_place(verb, block) if bare else []
 
@@ -100,6 +102,9 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i and c.pos_ != "PRON"]
     if any(c.lemma_.lower() in cue_verbs().idle_objects for c in objects):
         return []
+    blamed = [extent(c) for c in verb.children if accusation and c.dep_ == "prep" and c.lower_ == "on"]
+    if blamed:
+        return _ranges(verb, blamed)
     found = [extent(c) for c in objects]
     found += [extent(c) for c in verb.children if objects and c.dep_ == "prep" and c.lower_ == "with" and c.i > verb.i]
     if accusation:
@@ -108,7 +113,8 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
 
 
 def _is_nominal(doc: Doc, i: int) -> bool:
-    return doc[i].pos_ in NOUN_PHRASE or is_title_stop(doc, i)
+    token = doc[i]
+    return token.pos_ in NOUN_PHRASE or token.dep_ == "amod" or token.tag_ == "HYPH" or is_title_stop(doc, i)
 
 
 def named_content(verb: Token) -> list[Range]:
@@ -169,6 +175,22 @@ def _to_the_right(verb: Token, clauses: list[Token]) -> list[Range]:
     return _ranges(verb, [(max(start, end_of(verb)), max(min(end, sentence_range(verb)[1]), end_of(doc[last])))])
 
 
+def _reminders(verb: Token, end: int) -> list[Range]:
+    """The relative clauses by which the writer recalls a known event ("... for the attack that killed 30 people")."""
+    doc, lexicon = verb.doc, cue_verbs()
+    found = []
+    for token in doc[verb.i + 1 :]:
+        if token.idx >= end:
+            break
+        if token.dep_ != "relcl" or token.lemma_.lower() not in lexicon.reminders:
+            continue
+        first = token.left_edge.i
+        event = any(t.lemma_.lower() in lexicon.events for t in doc[max(verb.i + 1, first - EVENT_BEFORE) : first])
+        if event and any(c.dep_ == "nsubj" and c.lower_ in ("which", "that") for c in token.children):
+            found.append(extent(token))
+    return found
+
+
 def _goes_on(clause: Token) -> bool:
     """Whether a clause joined to the cue is more content: "that ..." again, or "and" with a subject and no cue."""
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
@@ -189,8 +211,10 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _ranges(verb: Token, found: list[Range]) -> list[Range]:
-    kept = [trimmed(text_of(verb.doc), *r) for r in found]
-    return merged([r for r in kept if r is not None])
+    kept = [r for r in (trimmed(text_of(verb.doc), *piece) for piece in found) if r is not None]
+    for reminder in _reminders(verb, max((end for _, end in kept), default=0)):
+        kept = without(kept, reminder)
+    return merged(kept)
 
 
 def _block(verb: Token, clauses: list[Token]) -> Range:
@@ -216,6 +240,5 @@ def _by_place(verb: Token, block: Range) -> list[Range]:
     found = object_content(verb, accusation=False)
     tail = [t for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.tag_ in FINITE and t.idx >= block[1]]
     if tail and not text_of(doc)[block[1] : block[1] + 4].lstrip().startswith((",", "“", '"', ":")):
-        rest = trimmed(text_of(doc), block[1], end_of(verb.right_edge))
-        found += [rest] if rest else []
-    return merged(found)
+        found.append((block[1], end_of(verb.right_edge)))
+    return _ranges(verb, found)

@@ -80,7 +80,9 @@ def _is_void(verb: Token) -> bool:
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj") and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def subject(verb: Token) -> Token | None:
@@ -173,7 +175,8 @@ def _can_speak(source: Token, verb: Token) -> bool:
         return False
     if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES:
         return True
-    return lemma in speaker_nouns() or lemma in speakers().titles or verb_lemma in PLAINEST
+    known = speaker_nouns() | speakers().titles
+    return lemma in known or source.lower_ in known or verb_lemma in PLAINEST
 
 
 def channel_of(verb: Token) -> str | None:

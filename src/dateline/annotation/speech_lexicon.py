@@ -30,6 +30,8 @@ class CueVerbs(Lexicon):
     open_passives: frozenset[str]
     hedges: frozenset[str]
     carriers: frozenset[str]
+    reminders: frozenset[str]
+    events: frozenset[str]
 
 
 class Speakers(Lexicon):
@@ -64,7 +66,7 @@ def every_cue() -> frozenset[str]:
     """The verbs of all classes, those that count in the passive only included."""
     found: frozenset[str] = frozenset()
     for name in CueVerbs.model_fields:
-        if name not in ("hedges", "idle_objects", "carriers"):
+        if name not in ("hedges", "idle_objects", "carriers", "reminders", "events"):
             found |= getattr(cue_verbs(), name)
     return found
 

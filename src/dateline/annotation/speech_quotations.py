@@ -5,7 +5,8 @@ import re
 from dateline.annotation.speech_drafts import Draft, Range, covers, merged
 from dateline.annotation.speech_lexicon import speakers
 
-MARK = re.compile(r"[“”«»\"]|``|''")
+# A guillemet with a blank behind it parts the titles of a web page; two apostrophes inside a word are one.
+MARK = re.compile(r"[“”\"]|«(?=\S)|(?<=\S)»|``|(?<!\w)''(?=\w)|(?<=[\w.,?!])''(?!\w)")
 LONGEST = 2500  # code points; a quotation that is not closed by then ends with its paragraph
 MOST_BREAKS = 5  # paragraph breaks that a quotation may run over without being opened again
 STATEMENT = 4  # words from which a quotation is a statement and not a term
@@ -36,15 +37,21 @@ def quotations(text: str) -> list[Range]:
             found.append((start, breaks[0]))
             start = mark.start()
         elif too_far:
-            found.append((start, breaks[0] if breaks else start + LONGEST))
+            found.append((start, breaks[0] if breaks else _first_stop(text, start)))
             start = mark.start() if opens else None
         elif not opens:
             found.append((start, mark.end()))
             start = None
     if start is not None:
         last = paragraph.search(text, start + 1, min(len(text), start + LONGEST))
-        found.append((start, last.start() if last else min(len(text), start + LONGEST)))
+        found.append((start, last.start() if last else _first_stop(text, start)))
     return found
+
+
+def _first_stop(text: str, start: int) -> int:
+    """The end of the first sentence after `start`, for a quotation that nothing closes."""
+    stop = STOP.search(text, start + 1, min(len(text), start + LONGEST))
+    return stop.end(1) + 1 if stop else min(len(text), start + LONGEST)
 
 
 def _opens(text: str, mark: re.Match[str], is_open: bool) -> bool:

@@ -5,7 +5,6 @@ import re
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech_drafts import Draft, Range, text_of, trimmed
-from dateline.annotation.speech_lexicon import speakers
 
 # The header of a monitored broadcast or document: "-- [COMMUNIQUE] [INTERIOR MINISTRY] [TEXT]".
 DOCUMENT = re.compile(
@@ -70,31 +69,14 @@ def _recordings(doc: Doc, text: str) -> list[Draft]:
 def _turns(doc: Doc, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for turn in TURN.finditer(text):
-        words = turn.group(1).lower().split()
-        if any(word in speakers().papers or word.rstrip("s") in NO_SPEAKER for word in words):
-            continue
+        surname = turn.group(1).split()[-1]
+        if not re.search(rf"\b{re.escape(surname.title())}\b", text):
+            continue  # "UPDATE:": no name that the text knows
         end = text.find("\n", turn.end())
         drafts += _draft(
             doc, (turn.end(1), turn.end(1) + 1), turn.span(1), (turn.end(), end if end >= 0 else len(text))
         )
     return drafts
-
-
-NO_SPEAKER = (
-    "update",
-    "related",
-    "photo",
-    "video",
-    "watch",
-    "read",
-    "source",
-    "breaking",
-    "new",
-    "note",
-    "file",
-    "more",
-    "caption",
-)
 
 
 def _posts(doc: Doc, text: str, outlet: str | None) -> list[Draft]:
