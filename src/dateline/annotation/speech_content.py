@@ -42,6 +42,8 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
         return around(verb, (head.idx, end_of(verb)), before_only=True)
     if after:
         return _to_the_right(verb, after)
+    if not clauses and _is_idle(verb):
+        return []
     block = _block(verb, clauses)
     if clauses or (verb.dep_ == "parataxis" and verb.head != verb):
         return around(verb, block)
@@ -100,7 +102,7 @@ def final(verb: Token) -> Token | None:
 def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     """The object of a cue as its content, with what follows it up to the next clause ("the deaths of four")."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i and c.pos_ != "PRON"]
-    if any(c.lemma_.lower() in cue_verbs().idle_objects for c in objects):
+    if _is_idle(verb):
         return []
     blamed = [extent(c) for c in verb.children if accusation and c.dep_ == "prep" and c.lower_ == "on"]
     if blamed:
@@ -110,6 +112,10 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     if accusation:
         found += [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
     return _ranges(verb, found)
+
+
+def _is_idle(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in cue_verbs().idle_objects for c in verb.rights)
 
 
 def _is_nominal(doc: Doc, i: int) -> bool:
