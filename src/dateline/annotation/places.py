@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from dateline.annotation.places_context import Relation, containers, is_body, relation_of
 from dateline.annotation.places_names import candidates, demonym
-from dateline.annotation.places_scan import Found, find
+from dateline.annotation.places_scan import find
+from dateline.annotation.places_spots import Found
 from dateline.annotation.places_words import Word, words_of
 from dateline.records import PlacePhrase, Report, Span
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.annotation.places_names import contains
-from dateline.annotation.places_scan import Found
+from dateline.annotation.places_spots import Found
 from dateline.annotation.places_words import Word, cues, kind_words
 
 Relation = Literal["in", "near", "to", "from", "none"]

@@ -16,7 +16,9 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 JOINTS = frozenset({"-", "–", "'", "’", "."})
 
 
-SETTLEMENTS = frozenset({"town", "village", "hamlet", "township", "settlement", "district", "neighborhood", "neighbourhood"})
+SETTLEMENTS = frozenset(
+    {"town", "village", "hamlet", "township", "settlement", "district", "neighborhood", "neighbourhood"}
+)
 HYPHENED = re.compile(r"-[a-z]+$")  # "Zurich-based"
 
 

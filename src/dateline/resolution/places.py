@@ -2,14 +2,16 @@
 
 from collections import Counter
 
+from dateline.annotation.places_names import candidates
 from dateline.lexicons.gazetteer import Entry, gazetteer
 from dateline.records import Annotations, Place, PlacePhrase, Report
-from dateline.resolution.places_outlets import country_hints
+from dateline.resolution.places_outlets import home_of
 from dateline.resolution.places_readings import Topic, topics
 from dateline.resolution.places_scoring import choose
 
 PRECISION = {"populated": 1, "admin2": 3, "admin1": 4, "other": 5, "country": 6}
 NEAR = 2
+NAMED, KNOWN = 3, 100_000  # words of a town's name in that of a building, people of such a town
 ROUGH = 4  # of a name that no gazetteer has, placed by the report's other places: about the division
 INTERNATIONAL = 7
 # How much a place says about where the others are: a dateline or a nationality is weaker evidence than a place told of.
@@ -24,12 +26,13 @@ def resolve_places(report: Report, annotations: Annotations) -> tuple[Place | No
     places = annotations.places
     senses = topics(report, annotations)
     weights = [_weight(topic, places) for topic in senses]
-    chosen = choose(senses, weights, country_hints(report))
+    outlet = home_of(report)
+    chosen = choose(senses, weights, outlet)
     entries: list[Entry | None] = [None] * len(places)
     for topic, entry in zip(senses, chosen, strict=True):
         for i in topic.phrases:
             entries[i] = entry
-    home = _home(entries, places)
+    home = _home(entries, places) or outlet.town
     return tuple(_place(i, entries, places, report.text, home) for i in range(len(places)))
 
 
@@ -47,7 +50,7 @@ def _place(
     if entry is not None:
         return _known(entry, phrase)
     outer, told = _outer(i, entries, places)
-    guess = outer or home
+    guess = outer or (_named_after(phrase, text, entries) if phrase.local else None) or home
     if guess is None or phrase.role == "demonym":
         return None
     return _site(phrase.span.of(text), guess, phrase, exact=told or phrase.local)
@@ -98,6 +101,18 @@ def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...])
         if place.sentence == places[i].sentence and place.role == "location" and _is_town(entries[k])
     ]
     return (entries[min(same, key=lambda k: abs(k - i))] if same else None), False
+
+
+def _named_after(phrase: PlacePhrase, text: str, entries: list[Entry | None]) -> Entry | None:
+    """The town that a building is named after ("Lisbon International Airport"), in a country that the report names."""
+    words = phrase.span.of(text).split()
+    names = [" ".join(words[:k]) for k in range(min(len(words) - 1, NAMED), 0, -1)]
+    told = {entry.country for entry in entries if entry is not None}
+    for readings in candidates(names):
+        for entry in readings:
+            if entry.kind == "populated" and entry.main and entry.population >= KNOWN and entry.country in told:
+                return entry
+    return None
 
 
 def _is_town(entry: Entry | None) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dateline.annotation.places_names import candidates, demonym, state
+from dateline.annotation.places_names import alike, candidates, demonym, state
 from dateline.annotation.places_words import cues
 from dateline.lexicons.gazetteer import Entry, Kind, fold
 from dateline.records import Annotations, PlacePhrase, Report
@@ -13,7 +13,7 @@ MAX_READINGS = 60  # of one name; the largest are kept
 LOOK = 40  # code points read before and after a name for words that tell its kind
 AFTER = re.compile(r"[\s-]+(?:and\s+\w+\s+)?([A-Za-z]+)")
 BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
-COMMA_BEFORE = re.compile(r",\s*$")
+COMMA_BEFORE = re.compile(r"[,(]\s*$")
 
 
 class Topic(NamedTuple):
@@ -35,7 +35,7 @@ def topics(report: Report, annotations: Annotations) -> list[Topic]:
     places = annotations.places
     text = report.text
     names = [p.span.of(text) for p in places]
-    found = candidates(names)
+    found = _with_likenesses(candidates(names), names, places)
     groups: dict[tuple[str, str], list[int]] = {}
     kinds = [kind_called_for(text, phrase) for phrase in places]
     for i, (phrase, name) in enumerate(zip(places, names, strict=True)):
@@ -47,9 +47,25 @@ def topics(report: Report, annotations: Annotations) -> list[Topic]:
         readings = _readings(first, names[members[0]], found[members[0]], text)
         inside = sorted({outer for i in members if (outer := places[i].inside) is not None})
         made.append(
-            Topic(key, tuple(members), readings[:MAX_READINGS], kinds[members[0]], tuple(inside), first.role == "demonym")
+            Topic(
+                key, tuple(members), readings[:MAX_READINGS], kinds[members[0]], tuple(inside), first.role == "demonym"
+            )
         )
     return made
+
+
+def _with_likenesses(
+    found: list[tuple[Entry, ...]], names: list[str], places: tuple[PlacePhrase, ...]
+) -> list[tuple[Entry, ...]]:
+    """`found`, with places of like names for those without, in the countries that the report names."""
+    told = frozenset(entries[0].country for entries in found if entries and entries[0].kind == "country")
+    told |= {
+        e.country for name, place in zip(names, places, strict=True) if place.role == "demonym" for e in demonym(name)
+    }
+    return [
+        entries or (() if place.local or place.role == "demonym" else alike(name, told))
+        for entries, name, place in zip(found, names, places, strict=True)
+    ]
 
 
 def _container(places: tuple[PlacePhrase, ...], names: list[str], phrase: PlacePhrase) -> str:

@@ -6,82 +6,45 @@ to be level without the context.
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log2, log10, sqrt
+from math import inf, log2, log10
 
 from dateline.annotation.places_names import contains, distance
-from dateline.lexicons.gazetteer import Entry
+from dateline.lexicons.gazetteer import Entry, fold
+from dateline.resolution.places_neighbours import Neighbours, cell_of, cells_around
+from dateline.resolution.places_outlets import Home
 from dateline.resolution.places_readings import Topic
 
-COUNTRY = 9.0  # a country's own name hardly ever means anything else
-ADMIN1 = 2.0  # and 0.65 for each tenfold of its people
+COUNTRY = 8.5  # a country's own name hardly ever means anything else
+ADMIN1 = 1.5  # and 0.65 for each tenfold of its people
 ADMIN2 = 2.0
-REGION = 7.0
+REGION = 8.5
 OTHER_NAME = -1.5  # an alternate name, often an old or a foreign one
-GREAT, OTHER_NAME_OF_GREAT, PROMINENT = 500_000, -0.5, 0.7  # a city of the world is known by name
+GREAT, OTHER_NAME_OF_GREAT, PROMINENT = 500_000, -0.6, 1.0  # a city of the world is known by name
+METROPOLIS, ALIKE = 3_000_000, 3
 SEAT = 25  # a town of a division's name with at least this part of its people is what the name means
-TOGETHER = 2.0  # another name of the report may be the county of this town, or a town of this county
+TOGETHER = 3.0  # another name of the report may be the county of this town, or a town of this county
 AROUND, MOST_AROUND = 0.7, 2.0  # a doubling of the names that may lie around
-KIND_RIGHT, KIND_WRONG = 5.0, -4.0
-INSIDE, NOT_INSIDE = 9.0, -2.0
-SAME_COUNTRY, SAME_ADMIN1 = 1.3, 1.3  # a doubling of the evidence
-MOST_COUNTRY, MOST_ADMIN1 = 4.5, 4.0
-CLOSE = ((30.0, 1.6), (80.0, 1.0), (160.0, 0.5))  # km to another place of the report, points
+KIND_RIGHT, KIND_WRONG = 4.5, -2.0
+INSIDE, NOT_INSIDE = 9.0, -1.2
+SAME_COUNTRY, SAME_ADMIN1 = 1.5, 1.3  # a doubling of the evidence
+MOST_COUNTRY, MOST_ADMIN1 = 3.3, 4.8
+CLOSE = ((30.0, 1.6), (80.0, 1.0), (110.0, 0.5))  # km to another place of the report, points
+HOME_TOWN, HOME_COUNTRY = 2.0, 2.0  # votes of a local outlet
+OUTLET = -1  # its number among the topics
 ROUNDS = 3
-
-
-class Neighbours:
-    """Which topics may mean something near a place: by county, and by cells of a degree.
-
-    It weighs all readings, not only those chosen, so that two rare towns of one valley can find each other. A name
-    with many readings is near everything and weighs little.
-    """
-
-    def __init__(self, topics: Sequence[Topic]) -> None:
-        self._counties: dict[int, set[int]] = {}
-        self._towns: dict[int, set[int]] = {}
-        self._cells: dict[tuple[int, int], set[int]] = {}
-        self._weights = [1 / sqrt(max(1, len(topic.readings))) for topic in topics]
-        for number, topic in enumerate(topics):
-            for entry in topic.readings:
-                if entry.kind == "admin2":
-                    self._counties.setdefault(entry.id, set()).add(number)
-                elif entry.kind == "populated" and entry.admin2 is not None:
-                    self._towns.setdefault(entry.admin2, set()).add(number)
-                if entry.kind in ("populated", "admin2"):
-                    self._cells.setdefault(_cell(entry), set()).add(number)
-
-    def in_county(self, entry: Entry, number: int) -> bool:
-        """Whether another topic may be the county of this town, or a town of this county."""
-        others: set[int] = set()
-        if entry.kind == "populated" and entry.admin2 is not None:
-            others = self._counties.get(entry.admin2, others)
-        elif entry.kind == "admin2":
-            others = self._towns.get(entry.id, others)
-        return bool(others - {number})
-
-    def around(self, entry: Entry, number: int) -> float:
-        """The weight of the other topics that may lie in the same cell or in one beside it."""
-        if entry.kind not in ("populated", "admin2"):
-            return 0.0
-        row, column = _cell(entry)
-        others: set[int] = set()
-        for r in (row - 1, row, row + 1):
-            for c in (column - 1, column, column + 1):
-                others |= self._cells.get((r, c), set())
-        return sum(self._weights[other] for other in sorted(others - {number}))
-
-
-def _cell(entry: Entry) -> tuple[int, int]:
-    return int(entry.latitude // 1), int(entry.longitude // 1)
 
 
 class Votes:
     """What the readings chosen so far say of where the report plays."""
 
-    def __init__(self, hints: Counter[str]) -> None:
-        self.countries: Counter[str] = Counter(hints)
+    def __init__(self, home: Home) -> None:
+        self.countries: Counter[str] = Counter()
         self.divisions: Counter[int] = Counter()
-        self.spots: list[tuple[int, Entry]] = []
+        self._spots: dict[tuple[int, int], list[tuple[int, Entry]]] = {}
+        if home.town is not None:
+            self.add(OUTLET, home.town, HOME_TOWN)
+        elif home.country:
+            self.countries[home.country] += HOME_COUNTRY  # type: ignore[assignment]
 
     def add(self, number: int, entry: Entry, weight: float) -> None:
         self.countries[entry.country] += weight  # type: ignore[assignment]
@@ -89,37 +52,39 @@ class Votes:
         if division is not None:
             self.divisions[division] += weight  # type: ignore[assignment]
         if entry.kind in ("populated", "admin2"):
-            self.spots.append((number, entry))
+            self._spots.setdefault(cell_of(entry), []).append((number, entry))
+
+    def nearest(self, entry: Entry, number: int) -> float:
+        """Kilometres to the nearest town of another topic in the same country; infinite beyond about a degree."""
+        spots = (spot for cell in cells_around(entry) for spot in self._spots.get(cell, ()))
+        return min((distance(entry, e) for i, e in spots if i != number and e.country == entry.country), default=inf)
 
 
-def choose(topics: Sequence[Topic], weights: Sequence[float], hints: Counter[str]) -> list[Entry | None]:
+def choose(topics: Sequence[Topic], weights: Sequence[float], home: Home) -> list[Entry | None]:
     """The reading of each topic, None for those without readings. `weights` say how much each speaks for the others.
 
-    `hints` are votes for countries from outside of the text.
+    `home` is where the outlet is: local news is mostly about its own town, which it names without the state.
     """
-    chosen: list[Entry | None] = [_best(topic, topic.readings, [prior(e, topic) for e in topic.readings]) for topic in topics]
+    chosen: list[Entry | None] = [
+        _best(topic, topic.readings, [prior(e, topic) for e in topic.readings]) for topic in topics
+    ]
     owner = {phrase: number for number, topic in enumerate(topics) for phrase in topic.phrases}
     neighbours = Neighbours(topics)
     for _ in range(ROUNDS):
-        votes = Votes(hints)
+        votes = Votes(home)
         for number, (entry, weight) in enumerate(zip(chosen, weights, strict=True)):
             if entry is not None:
                 votes.add(number, entry, weight)
         before = list(chosen)
         for number, topic in enumerate(topics):
-            outer = [readings for i in topic.inside if (readings := _container(topics, chosen, owner[i])) is not None]
+            outers = sorted({owner[i] for i in topic.inside})
+            outer = [topics[i].readings for i in outers if topics[i].readings]
             own = (before[number], weights[number])
             points = [score(entry, topic, number, own, votes, outer, neighbours) for entry in topic.readings]
             chosen[number] = _best(topic, topic.readings, points)
         if chosen == before:
             break
     return chosen
-
-
-def _container(topics: Sequence[Topic], chosen: Sequence[Entry | None], number: int) -> tuple[Entry, ...] | None:
-    """The readings of a container: all of a small number, so that container and contained choose each other."""
-    readings = topics[number].readings
-    return readings or None
 
 
 def _best(topic: Topic, readings: Sequence[Entry], points: Sequence[float]) -> Entry | None:
@@ -142,12 +107,19 @@ def prior(entry: Entry, topic: Topic) -> float:
     else:
         points = size
     if not entry.main:
-        points += OTHER_NAME if entry.population < GREAT else OTHER_NAME_OF_GREAT
+        points += OTHER_NAME_OF_GREAT if _is_spelling(entry, topic) else OTHER_NAME
     elif entry.population >= GREAT and entry.kind == "populated":
         points += PROMINENT
     if topic.kind is not None and entry.kind != "other":
         points += KIND_RIGHT if entry.kind == topic.kind else KIND_WRONG if entry.kind != "country" else 0.0
     return points
+
+
+def _is_spelling(entry: Entry, topic: Topic) -> bool:
+    """Whether an alternate name of a great city is a form of its own ("Santa Cruz" de la Sierra) or all know it."""
+    if entry.population < GREAT or entry.kind != "populated":
+        return False
+    return entry.population >= METROPOLIS or fold(entry.name)[:ALIKE] == topic.key[:ALIKE]
 
 
 def _has_town(division: Entry, topic: Topic) -> bool:
@@ -194,10 +166,5 @@ def _division_votes(entry: Entry, votes: Votes) -> float:
 def _closeness(entry: Entry, number: int, votes: Votes) -> float:
     if entry.kind not in ("populated", "admin2"):
         return 0.0
-    near = [
-        distance(entry, other)
-        for i, other in votes.spots
-        if i != number and other.country == entry.country and abs(other.latitude - entry.latitude) < 1.5
-    ]
-    nearest = min(near, default=1e9)
+    nearest = votes.nearest(entry, number)
     return next((points for limit, points in CLOSE if nearest <= limit), 0.0)

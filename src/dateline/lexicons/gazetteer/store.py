@@ -20,7 +20,7 @@ DEGREE = 10_000  # coordinates are stored as integers of this part of a degree
 
 
 class Entry(NamedTuple):
-    """One place. `id` is its GeoNames id (negative where it has none); `country` ISO 3166-1 alpha-2, empty where several.
+    """One place. `id` is its GeoNames id (negative where it has none); `country` its ISO code ("" where several).
 
     `admin1` and `admin2` are ids of entries. Coordinates of countries and divisions are centroids of their places.
     `main` tells whether the name looked up is the place's own or only an alternate one.
