@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 # The incident with the most speakers is the one to look at.
 RICHEST := import dateline, sys; print(max(dateline.show(sys.argv[1]), key=lambda row: (row.origins, row.id)).id)
 
-.PHONY: demo test lint types gate check ci schema lock clean help
+.PHONY: demo test lint types gate check ci schema readme lock clean help
 
 help:
 	@echo "make demo    build an incident database from the sample reports and show it"
@@ -18,6 +18,7 @@ help:
 	@echo "make gate    the pinned scores; needs the accounts gold beside the project (../shared)"
 	@echo "make ci      all of it, as .ci/run does"
 	@echo "make schema  write docs/dateline-1.schema.json anew from the models"
+	@echo "make readme  write the output and the floors in README.md anew"
 	@echo "make lock    resolve the requirements anew"
 
 # What a user needs, and the package itself. Hashes are checked; nothing is resolved at install.
@@ -57,6 +58,9 @@ check ci: lint types gate test
 
 schema: $(VENV)/.run
 	$(BIN)/python -m dateline.codebooks > docs/dateline-1.schema.json
+
+readme: $(VENV)/.run
+	$(BIN)/python -m dateline_evaluation.readme
 
 # The files name no index: whoever installs uses the one that their machine is set to.
 UV := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \

@@ -31,7 +31,7 @@ def run(data: str | Path | None = None, split: str | None = None, workers: int |
     `data` is a folder with `reports.jsonl` and `gold.jsonl`, or one that holds such a folder by the name `split`;
     by default the development set beside the project. Returns the numbers by name. Raises `NoData`.
     """
-    return _numbers(*_run(data, split, workers))
+    return _run(data, split, workers)[0]
 
 
 def locate(data: str | Path | None, split: str | None) -> Path:
@@ -55,10 +55,10 @@ def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return {row["id"]: row["incidents"] for row in map(json.loads, filter(str.strip, lines))}
 
 
-def export_of(folder: Path, workers: int | None = None) -> dict[str, Any]:
-    """The export of a new database of the folder's reports, which is thrown away again.
+def export_of(folder: Path, workers: int | None = None) -> tuple[dict[str, Any], int]:
+    """The export of a new database of the folder's reports, which is thrown away again, and how many were refused.
 
-    Reports that are refused are named on standard error: they count as read with nothing found.
+    Reports that are refused are named on standard error. They count as read with nothing found.
     """
     with tempfile.TemporaryDirectory() as temporary:
         db, out = Path(temporary) / "incidents.db", Path(temporary) / "export.json"
@@ -67,16 +67,15 @@ def export_of(folder: Path, workers: int | None = None) -> dict[str, Any]:
             click.echo(f"refused {refusal.where}: {refusal.reason}", err=True)
         dateline.export(str(db), format="json", output=out)
         made: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-    return made
+    return made, len(summary.refused)
 
 
-def _run(data: str | Path | None, split: str | None, workers: int | None) -> tuple[Path, Tally]:
+def _run(data: str | Path | None, split: str | None, workers: int | None) -> tuple[dict[str, Any], Tally]:
     folder = locate(data, split)
-    return folder, compare(read_gold(folder), export_of(folder, workers))
-
-
-def _numbers(folder: Path, tally: Tally) -> dict[str, Any]:
-    return {"benchmark": "accounts", "data": folder.name, "digest": digest(folder), **tally.numbers()}
+    export, refused = export_of(folder, workers)
+    tally = compare(read_gold(folder), export)
+    about = {"benchmark": "accounts", "data": folder.name, "digest": digest(folder), "refused": refused}
+    return {**about, **tally.numbers()}, tally
 
 
 @click.command("accounts")
@@ -90,12 +89,11 @@ def _numbers(folder: Path, tally: Tally) -> dict[str, Any]:
 def command(data: Path | None, split: str | None, workers: int | None, as_json: bool, errors: bool) -> None:
     """Score incidents, accounts and speakers against the accounts gold (coded by language models)."""
     try:
-        folder, tally = _run(data, split, workers)
+        numbers, tally = _run(data, split, workers)
     except NoData as error:
         raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
     if errors:
         click.echo("\n".join(tally.errors), err=as_json)
-    numbers = _numbers(folder, tally)
     click.echo(json.dumps(numbers) if as_json else table(numbers))
 
 

@@ -36,6 +36,8 @@ def _gate(name: str, pinned: dict[str, Any], write: bool) -> list[str]:
         print(f"gate: {name} skipped: {missing}")
         return []
     numbers = run(folder)
+    if numbers["refused"]:
+        return [f"gate: {name}: {numbers['refused']} reports were refused"]
     measured = {key: _value(numbers[key]) for key in PINNED}
     shown = ", ".join(f"{key} {value:.1f} (floor {pinned[key]:.1f})" for key, value in measured.items())
     print(f"gate: {name}: {shown}")

@@ -16,7 +16,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-
 EVERY = 0.005  # seconds between two looks at what the main thread is doing
 ROOMS = ("reading", "annotation", "resolution", "assembly", "linking", "reconciliation", "store")
 PARSER = "parser (spaCy)"

@@ -27,7 +27,8 @@ ORDER = (
 @pytest.mark.parametrize("split", ["seeds", "accounts-dev"])
 def test_same_numbers_as_the_scorer_beside_the_gold(split: str, tmp_path: Path) -> None:
     folder = GOLD / split
-    export = accounts.export_of(folder)
+    export, refused = accounts.export_of(folder)
+    assert refused == 0
     (tmp_path / "export.json").write_text(json.dumps(export), encoding="utf-8")
     tally = compare(accounts.read_gold(folder), export)
     command = [sys.executable, str(GOLD / "score.py"), str(folder), str(tmp_path / "export.json")]

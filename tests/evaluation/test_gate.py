@@ -9,7 +9,7 @@ import pytest
 from dateline_evaluation import gate
 
 NUMBERS = {"accounts": {"f1": 70.06}, "origin": {"percent": 80.0}, "incidents": {"f1": 60.0}, "links": {"f1": 90.0},
-           "digest": "d"}  # fmt: skip
+           "digest": "d", "refused": 0}  # fmt: skip
 
 
 @pytest.fixture
@@ -36,6 +36,13 @@ def test_it_closes(floors: Path, change: dict[str, Any], capsys: pytest.CaptureF
     pin(floors, **change)
     assert gate.main(write=False) == 1
     assert "gate: some:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_refused_reports_close_it(floors: Path, monkeypatch: pytest.MonkeyPatch, write: bool) -> None:
+    pin(floors)
+    monkeypatch.setattr(gate, "run", lambda folder: {**NUMBERS, "refused": 2})
+    assert gate.main(write=write) == 1
 
 
 def test_writing_raises_and_never_lowers(floors: Path) -> None:
