@@ -12,6 +12,7 @@ ALIKE = 0.6  # share of letters in common of two transliterations
 SHORT = 3  # letters; shorter keys mean countries only ("US"), however towns are called
 EARTH = 12_742.0  # km, twice the radius
 NEIGHBOURHOOD = 40.0  # km within which a place may be part of a town
+HALF_DEGREE = 0.5  # of latitude, more than that distance: most pairs need no more than this look
 
 
 class Demonyms(Lexicon):
@@ -150,9 +151,9 @@ def contains(outer: Entry, inner: Entry) -> bool:
         return inner.admin2 == outer.id
     if outer.kind == "other":
         return outer.country == inner.country or not outer.country
-    return (
-        inner.kind == "populated" and inner.population <= outer.population and distance(outer, inner) <= NEIGHBOURHOOD
-    )
+    if inner.kind != "populated" or inner.country != outer.country or inner.population > outer.population:
+        return False
+    return abs(inner.latitude - outer.latitude) < HALF_DEGREE and distance(outer, inner) <= NEIGHBOURHOOD
 
 
 def distance(a: Entry, b: Entry) -> float:
