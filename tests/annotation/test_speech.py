@@ -53,6 +53,8 @@ def said_by(text: str, words: str) -> list[str | None]:
         ("The ministry announced the deaths of four soldiers.", "four soldiers", "ministry"),
         ("The sheriff identified the victim as Lena Marsh of Orrel.", "Lena Marsh", "sheriff"),
         ("Sgt. Paul Brandt wrote on Telegram: “Two of our men were wounded.”", "Two of our men", "Paul Brandt"),
+        ("The council issued a statement deploring the murder of two priests.", "two priests", "council"),
+        ("A judge was abducted in Orrel. This was reported by his brother.", "A judge", "brother"),
         ("Police: Woman shot at a market in Orrel", "Woman", "Police"),
         ("Trouble broke out and inmates took five guards hostage, reported Reuters.", "five guards", "Reuters"),
     ],
@@ -101,7 +103,10 @@ def test_the_source_at_the_end_reports_the_speaker_in_the_sentence() -> None:
 
 
 def test_a_quotation_runs_on_without_a_cue() -> None:
-    text = "“We heard two shots,” said Anna Berg. “My brother was lying on the floor of the kitchen.”\n\n“Nobody came to help the three others.”"
+    text = (
+        "“We heard two shots,” said Anna Berg. “My brother was lying on the floor of the kitchen.”\n\n"
+        "“Nobody came to help the three others.”"
+    )
     assert said_by(text, "My brother")[0] == "Anna Berg"
     assert said_by(text, "three others")[0] == "Anna Berg"
 

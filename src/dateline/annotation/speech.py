@@ -58,7 +58,7 @@ def _clean(text: str, draft: Draft, source: Source | None) -> list[Range]:
 def _speech(text: str, draft: Draft, source: Source | None, parent: int | None) -> Speech:
     return Speech(
         source=Span(start=source.phrase[0], end=source.phrase[1]) if source else None,
-        name=" ".join(text[source.name[0] : source.name[1]].split()) if source else None,
+        name=_name(text[source.name[0] : source.name[1]]) if source else None,
         kind=source.kind if source else SpeakerKind.OTHER,
         cue=Span(start=draft.cue[0], end=draft.cue[1]),
         content=tuple(Span(start=start, end=end) for start, end in draft.content),
@@ -66,3 +66,9 @@ def _speech(text: str, draft: Draft, source: Source | None, parent: int | None) 
         certainty=draft.certainty,
         channel=draft.channel,
     )
+
+
+def _name(words: str) -> str:
+    """The words of a name on one line, without what an editor put behind it in brackets."""
+    bare = words.split("[")[0].split("(")[0]
+    return " ".join((bare if bare.strip() else words).split())

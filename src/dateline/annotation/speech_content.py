@@ -135,6 +135,10 @@ def passive_content(verb: Token) -> list[Range]:
     if clauses:
         return _ranges(verb, [extent(c) for c in clauses])
     subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    first = sentence_tokens(verb)[0]
+    if first > 0 and any(c.lower_ == "this" and c.i <= first + 1 for c in subjects):
+        start, end = sentence_range(verb.doc[first - 1])  # "This was reported by ...": the sentence before
+        return _ranges(verb, [(start, min(end, verb.doc[first].idx))])
     found = [extent(c) for c in verb.children if c.dep_ in ("xcomp", "oprd", "nsubjpass")]
     if not subjects and verb.dep_ == "acl":
         found = [extent(c) for c in verb.children if c.dep_ in ("xcomp", "oprd")]

@@ -69,9 +69,11 @@ def _object(verb: Token, lemma: str) -> list[Draft]:
 
 
 def _is_void(verb: Token) -> bool:
-    """Whether nothing was said: negated, wished, or an infinitive that no carrier verb lets count."""
+    """Whether nothing was said: negated, asked for, or an infinitive that no carrier verb lets count."""
     if any(child.dep_ == "neg" for child in verb.children):
         return verb.lemma_.lower() not in cue_verbs().denied
+    if verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children):
+        return True  # an order or a wish: "asked that the army clarify"
     if any(child.tag_ == "TO" for child in verb.children):
         return verb.head.lemma_.lower() not in cue_verbs().carriers or verb.head == verb
     return False

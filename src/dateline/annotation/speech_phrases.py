@@ -134,6 +134,8 @@ def issuer(paper: Token) -> Token | None:
             for agent in child.children:
                 if agent.dep_ == "agent":
                     return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    if paper.dep_ == "dobj":  # "the council issued a statement condemning ..."
+        return next((c for c in paper.head.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
     return None
 
 
