@@ -45,7 +45,7 @@ class Candidate:
     """Tokens `first` to `last` (included) may count `low` to `high` people.
 
     `noun` is the word for those counted (the number itself where no noun follows), `anchor` the token whose place in
-    the parse tells what happened to them. `kind` is how they are counted: number, event ("two arrests"), indefinite,
+    the parse tells what happened to them. `kind` is how they are counted: number, part ("two of the men"), event ("two arrests"), indefinite,
     definite, name, names (a list), none, reflexive, bare.
     """
 
@@ -97,7 +97,7 @@ def _of_number(doc: Doc, number: Number) -> Candidate | None:
     elif class_of(noun) == "not_people" or noun.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY"):
         return None
     else:
-        kind = "number"
+        kind = "part" if _is_part(doc, number, noun) else "number"
     first = min(number.first, noun.i)
     if first > 0 and doc[first - 1].lower_ in ("all", "the") and doc[first - 1].pos_ in ("DET", "PRON"):
         first -= 1
@@ -107,6 +107,12 @@ def _of_number(doc: Doc, number: Number) -> Candidate | None:
     if last - first > 14:
         return None
     return Candidate(kind, first, last, noun, anchor, number.low, number.high)
+
+
+def _is_part(doc: Doc, number: Number, noun: Token) -> bool:
+    """Whether the number takes some out of a known many: "two of the attackers"."""
+    between = [t.lower_ for t in doc[number.last + 1 : noun.i]]
+    return between[:1] == ["of"] and bool(set(between[1:3]) & DEFINITE)
 
 
 def _is_year(token: Token) -> bool:

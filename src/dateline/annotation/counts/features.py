@@ -44,7 +44,7 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
     headlines = headline_tokens(doc)
     linked = [links(c) for c in candidates]
     numbers = entities(tuple(candidates))
-    own = [sorted(set(_of_links(found))) for found in linked]
+    own = [sorted(_stated(c, set(_of_links(found)))) for c, found in zip(candidates, linked, strict=True)]
     shared: dict[int, set[str]] = {}
     for number, names in zip(numbers, own, strict=True):
         shared.setdefault(number, set()).update(n for n in names if n.startswith(("rc:", "f:")))
@@ -140,6 +140,14 @@ def _of_links(found: Sequence[Link]) -> Iterator[str]:
 def _main_class(lemma: str) -> str:
     names = harm_classes(lemma)
     return names[0] if names else "other"
+
+
+def _stated(candidate: Candidate, names: set[str]) -> set[str]:
+    """ "six hostage takers", "a gunman": the noun itself is the frame where no predicate says anything else of them."""
+    by_noun = candidate.kind in ("number", "indefinite") and _person(candidate) == "perpetrators"
+    if by_noun and not any(n.startswith("f0:") for n in names):
+        names |= {"f:perpetrators", "f0:perpetrators", "f:perpetrators=noun"}
+    return names
 
 
 def _is_negated(predicate: Token) -> bool:

@@ -12,6 +12,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 RESULTS = frozenset({"leave", "find", "pronounce", "declare", "report", "confirm", "fear", "believe", "list", "consider"})
 STATES = frozenset({"dead", "wounded", "injured", "hurt", "shot", "missing", "unconscious", "unharmed", "unhurt", "alive"})
+PARTICIPLES = frozenset({"conj", "xcomp", "advcl", "oprd", "acl"})  # places in which a bare participle is passive
 FARTHEST = 8  # steps up a chain of conjuncts and appositions
 
 
@@ -60,7 +61,7 @@ def _own(node: Token, step: int) -> Iterator[Link]:
         if child.dep_ == "amod":
             yield Link(child, "mod", step)
         elif child.dep_ in ("acl", "relcl"):
-            passive = child.tag_ == "VBN" or any(c.dep_ == "nsubjpass" for c in child.children)
+            passive = _is_passive(child) or any(c.dep_ == "nsubjpass" for c in child.children)
             relative_object = any(c.dep_ == "dobj" and c.tag_ in ("WP", "WDT") for c in child.children)
             yield Link(child, "obj" if passive or relative_object else "subj", step)
         elif child.dep_ == "compound" and child.pos_ in ("NOUN", "ADJ"):
@@ -105,7 +106,7 @@ def _allied(link: Link, grammatical: str) -> Iterator[Link]:
     """
     predicate, step = link.predicate, link.step + 1
     if grammatical == "subject":
-        yield from (Link(v, "obj" if _is_passive(v) else "subj", step) for v in _same_subject(predicate))
+        yield from (Link(v, "obj" if _is_passive(v) else "subj", link.step) for v in _same_subject(predicate))
     elif grammatical == "object":
         shared = [c for c in predicate.children if c.dep_ == "conj" and not _has_own(c, OBJECTS | SUBJECTS | PASSIVE_SUBJECTS)]
         if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB" and not _has_own(predicate.head, OBJECTS):
@@ -132,4 +133,4 @@ def _has_own(token: Token, dependencies: frozenset[str]) -> bool:
 def _is_passive(verb: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ in ("conj", "xcomp", "advcl", "oprd")
+    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ in PARTICIPLES
