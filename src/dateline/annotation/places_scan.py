@@ -39,6 +39,7 @@ def _names(words: list[Word], text: str, dateline: Span | None) -> list[Found]:
     i = 0
     while i < len(words):
         in_dateline = dateline is not None and dateline.start <= words[i].start < dateline.end
+        in_dateline = in_dateline and "(" not in text[dateline.start : words[i].start]
         match = _at(words, i, looked_up, in_dateline)
         if match is not None:
             found.append(match)
@@ -64,7 +65,7 @@ def _grams(words: list[Word]) -> list[tuple[int, int]]:
     linkers = cues().linkers
     grams = []
     for first, word in enumerate(words):
-        if not word.capital or not word.text[0].isalpha():
+        if not word.capital or not word.text[0].isalpha() or word.lower == "the":
             continue
         for last in range(first, min(first + LONGEST, len(words))):
             after = words[last]
@@ -206,9 +207,21 @@ def _unknown(words: list[Word], taken: set[int]) -> list[Found]:
             last += 1 if words[last].capital else 2
         if last - i == 1 and _is_no_name(word):
             continue
+        if word.label != "FAC" and not _is_placed(words, i, last):
+            continue
         if last > i and not taken.intersection(range(i, last)):
             found.append(Found(i, last, "local" if word.label == "FAC" else "name", ()))
     return found
+
+
+def _is_placed(words: list[Word], first: int, last: int) -> bool:
+    """Whether the words around an unknown name put something there: "in X", "X, Iraq", "the village of X"."""
+    listed = last + 1 < len(words) and words[last].text == "," and words[last + 1].capital
+    return listed or _is_called_place(words, first) or _has_cue(words, first, last) or _follows(words, first, "to")
+
+
+def _follows(words: list[Word], first: int, preposition: str) -> bool:
+    return first > 0 and words[first - 1].lower in cues().relations[preposition]
 
 
 def _is_called_place(words: list[Word], i: int) -> bool:

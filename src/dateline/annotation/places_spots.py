@@ -66,11 +66,9 @@ def _run(words: list[Word], first: int) -> int:
 def _spot(words: list[Word], i: int, starts: dict[int, Found]) -> int | None:
     lists = cues()
     word = words[i]
-    if (
-        not word.capital
-        or not word.text[0].isalpha()
-        or (i and words[i - 1].capital and words[i - 1].lower not in demonyms())
-    ):
+    if not word.capital or not word.text[0].isalpha() or word.lower in lists.never:
+        return None
+    if i and words[i - 1].capital and words[i - 1].lower not in demonyms() and words[i - 1].lower not in lists.never:
         return None
     end = _run(words, i)
     if word.lower in lists.local_first and end > i + 1:

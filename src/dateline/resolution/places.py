@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from dateline.annotation.places_names import candidates
-from dateline.lexicons.gazetteer import Entry, gazetteer
+from dateline.annotation.places_names import candidates, contains
+from dateline.lexicons.gazetteer import Entry, fold, gazetteer
 from dateline.records import Annotations, Place, PlacePhrase, Report
 from dateline.resolution.places_outlets import home_of
 from dateline.resolution.places_readings import Topic, topics
@@ -11,6 +11,7 @@ from dateline.resolution.places_scoring import choose
 
 PRECISION = {"populated": 1, "admin2": 3, "admin1": 4, "other": 5, "country": 6}
 NEAR = 2
+NEXT = 1  # sentences away: as far as a county may stand from the village in it
 NAMED, KNOWN = 3, 100_000  # words of a town's name in that of a building, people of such a town
 ROUGH = 4  # of a name that no gazetteer has, placed by the report's other places: about the division
 INTERNATIONAL = 7
@@ -50,7 +51,9 @@ def _place(
     if entry is not None:
         return _known(entry, phrase)
     outer, told = _outer(i, entries, places)
-    guess = outer or (_named_after(phrase, text, entries) if phrase.local else None) or home
+    if told and outer is not None:
+        outer = _finer(i, outer, entries, places)
+    guess = outer or (_named_after(phrase, places, entries, text) if phrase.local else None) or home
     if guess is None or phrase.role == "demonym":
         return None
     return _site(phrase.span.of(text), guess, phrase, exact=told or phrase.local)
@@ -103,12 +106,33 @@ def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...])
     return (entries[min(same, key=lambda k: abs(k - i))] if same else None), False
 
 
-def _named_after(phrase: PlacePhrase, text: str, entries: list[Entry | None]) -> Entry | None:
-    """The town that a building is named after ("Lisbon International Airport"), in a country that the report names."""
+def _finer(i: int, outer: Entry, entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry:
+    """For a spot known only by its state: the county or town of the report in that state that stands nearest to it."""
+    if outer.kind not in ("admin1", "country"):
+        return outer
+    inner = [
+        (abs(places[k].sentence - places[i].sentence), abs(k - i), k)
+        for k, entry in enumerate(entries)
+        if entry is not None and _is_town(entry) and places[k].role != "demonym" and contains(outer, entry)
+    ]
+    if not inner or min(inner)[0] > NEXT:
+        return outer
+    entry = entries[min(inner)[2]]
+    assert entry is not None
+    return entry
+
+
+def _named_after(
+    phrase: PlacePhrase, places: tuple[PlacePhrase, ...], entries: list[Entry | None], text: str
+) -> Entry | None:
+    """The place that a building is named after ("Lisbon Airport"): one of the report, or a city of a country in it."""
     words = phrase.span.of(text).split()
     names = [" ".join(words[:k]) for k in range(min(len(words) - 1, NAMED), 0, -1)]
+    named = {fold(p.span.of(text)): e for p, e in zip(places, entries, strict=True) if _is_town(e)}
     told = {entry.country for entry in entries if entry is not None}
-    for readings in candidates(names):
+    for name, readings in zip(names, candidates(names), strict=True):
+        if fold(name) in named:
+            return named[fold(name)]
         for entry in readings:
             if entry.kind == "populated" and entry.main and entry.population >= KNOWN and entry.country in told:
                 return entry

@@ -19,13 +19,14 @@ class Neighbours:
         self._towns: dict[int, set[int]] = {}
         self._cells: dict[tuple[int, int], set[int]] = {}
         self._weights = [1 / sqrt(max(1, len(topic.readings))) for topic in topics]
+        self._is_county = [topic.is_county for topic in topics]
         for number, topic in enumerate(topics):
             for entry in topic.readings:
-                if entry.kind == "admin2":
+                if entry.kind == "admin2" and topic.is_county:
                     self._counties.setdefault(entry.id, set()).add(number)
                 elif entry.kind == "populated" and entry.admin2 is not None:
                     self._towns.setdefault(entry.admin2, set()).add(number)
-                if entry.kind in ("populated", "admin2"):
+                if entry.kind == "populated" or (entry.kind == "admin2" and topic.is_county):
                     self._cells.setdefault(cell_of(entry), set()).add(number)
 
     def in_county(self, entry: Entry, number: int) -> bool:
@@ -33,13 +34,13 @@ class Neighbours:
         others: set[int] = set()
         if entry.kind == "populated" and entry.admin2 is not None:
             others = self._counties.get(entry.admin2, others)
-        elif entry.kind == "admin2":
+        elif entry.kind == "admin2" and self._is_county[number]:
             others = self._towns.get(entry.id, others)
         return bool(others - {number})
 
     def around(self, entry: Entry, number: int) -> float:
         """The weight of the other topics that may lie in the same cell or in one beside it."""
-        if entry.kind not in ("populated", "admin2"):
+        if entry.kind != "populated" and not (entry.kind == "admin2" and self._is_county[number]):
             return 0.0
         others: set[int] = set()
         for cell in cells_around(entry):

@@ -29,6 +29,11 @@ class Topic(NamedTuple):
     inside: tuple[int, ...]
     demonym: bool
 
+    @property
+    def is_county(self) -> bool:
+        """Whether the words say that a second-order division is meant: "Marion County", "Tel Afar district"."""
+        return self.kind == "admin2" or any(word in cues().kinds["admin2"] for word in self.key.split("/")[0].split())
+
 
 def topics(report: Report, annotations: Annotations) -> list[Topic]:
     """The names of the report's places, each with its readings; a name has one sense, or one for each container."""

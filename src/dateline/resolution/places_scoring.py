@@ -108,7 +108,7 @@ def prior(entry: Entry, topic: Topic) -> float:
         points = size
     if not entry.main:
         points += OTHER_NAME_OF_GREAT if _is_spelling(entry, topic) else OTHER_NAME
-    elif entry.population >= GREAT and entry.kind == "populated":
+    elif entry.population >= GREAT and entry.kind in ("populated", "admin1"):
         points += PROMINENT
     if topic.kind is not None and entry.kind != "other":
         points += KIND_RIGHT if entry.kind == topic.kind else KIND_WRONG if entry.kind != "country" else 0.0
