@@ -1,6 +1,8 @@
 """Train, cross-validate and write the weights of `dateline.annotation.counts`.
 
-usage: python -m training.counts GOLD_FOLDER [GOLD_FOLDER ...]
+usage: python -m training.counts SHARED
+
+SHARED holds gold/accounts-train (coded reports) and data (the texts of our own annotations).
 
 Needs scikit-learn. Deterministic: the same reports give the same file, byte for byte. About a minute on two cores.
 """
@@ -22,7 +24,7 @@ from dateline.annotation.counts import UNHARMED
 from dateline.annotation.counts.features import group_features, is_plain
 from dateline.annotation.counts.model import FILE, SCALE
 from dateline.records import Group, Measure
-from training.counts.examples import Example, examples
+from training.counts.examples import Example, examples, own_examples
 
 OUT = pathlib.Path(__file__).parents[2] / "src/dateline/annotation/counts" / FILE
 LABELS = [*(m.value for m in Measure), UNHARMED]
@@ -39,13 +41,19 @@ SEED = 7
 
 
 def main() -> None:
-    made = [e for folder in sys.argv[1:] for e in examples(pathlib.Path(folder))]
+    shared = pathlib.Path(sys.argv[1])
+    made = [*examples(shared / "gold/accounts-train"), *own_examples(shared / "data")]
     print(
         f"{len(made)} reports, {sum(e.accounts for e in made)} accounts, {sum(e.found for e in made)} with a candidate"
     )
     threshold = cross_validate(made)
     measures, groups = fit_measures(made), fit_groups(made)
-    stored = {"measures": measures, "groups": groups, "threshold": threshold, "plain": {m: PLAIN.get(m, PLAIN_RARE) for m in LABELS}}
+    stored = {
+        "measures": measures,
+        "groups": groups,
+        "threshold": threshold,
+        "plain": {m: PLAIN.get(m, PLAIN_RARE) for m in LABELS},
+    }
     OUT.write_bytes(gzip.compress(json.dumps(stored, sort_keys=True).encode(), mtime=0))
     print(OUT.name, OUT.stat().st_size, "bytes")
 
@@ -64,14 +72,19 @@ def cross_validate(made: Sequence[Example]) -> float:
             for row, labels, groups in zip(made[k].rows, made[k].labels, made[k].groups, strict=True):
                 logits = _logits(weights, row)
                 plain = [PLAIN.get(label, PLAIN_RARE) if is_plain(row, label) else 1.0 for label in LABELS]
-                scored += [(1 / (1 + np.exp(-x)), least, label in labels) for label, x, least in zip(LABELS, logits, plain, strict=True)]
+                scored += [
+                    (1 / (1 + np.exp(-x)), least, label in labels)
+                    for label, x, least in zip(LABELS, logits, plain, strict=True)
+                ]
                 for measure, group in groups.items():
                     guess = GROUPS[int(np.argmax(_logits(group_weights, group_features(row, measure))))]
                     groups_right += guess == group
                     groups_all += 1
     total = sum(e.accounts for e in made)
     best = max((_f1(scored, total, t), float(round(t, 2))) for t in np.arange(0.2, 0.45, 0.01))
-    print(f"cross-validated accounts F1 {100 * best[0]:.1f} at {best[1]}, group {100 * groups_right / groups_all:.1f} %")
+    print(
+        f"cross-validated accounts F1 {100 * best[0]:.1f} at {best[1]}, group {100 * groups_right / groups_all:.1f} %"
+    )
     return best[1]
 
 

@@ -2,13 +2,16 @@
 
 import json
 import pathlib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.annotation.counts import UNHARMED
-from dateline.annotation.counts.candidates import Candidate, find_candidates
+from dateline.annotation.counts.candidate import Candidate
+from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.features import features
 from dateline.annotation.parsing import parse
+from training.annotations.unpack import unpack
 
 
 @dataclass
@@ -22,20 +25,26 @@ class Example:
     groups: list[dict[str, str]]
     accounts: int
     found: int = 0
-    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 def examples(folder: pathlib.Path) -> list[Example]:
     """One example a coded report of `folder` (reports.jsonl, gold.jsonl)."""
-    reports = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf8").splitlines()]
-    gold = {
-        g["id"]: g["incidents"]
-        for g in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf8").splitlines())
-    }
+    rows = map(json.loads, (folder / "reports.jsonl").read_text(encoding="utf8").splitlines())
+    lines = (folder / "gold.jsonl").read_text(encoding="utf8").splitlines()
+    gold = {g["id"]: g["incidents"] for g in map(json.loads, lines)}
+    return _made([(row, gold.get(row["id"], [])) for row in rows])
+
+
+def own_examples(data: pathlib.Path) -> list[Example]:
+    """One example for each of our own annotated reports whose text is in the `data` folder."""
+    return _made(list(unpack(data)))
+
+
+def _made(coded: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[Example]:
     made = []
-    for report, doc in zip(reports, parse(r["text"] for r in reports), strict=True):
+    for (report, incidents), doc in zip(coded, parse(r["text"] for r, _ in coded), strict=True):
         candidates = find_candidates(doc)
-        accounts = [a for i in gold.get(report["id"], []) for a in i["accounts"]]
+        accounts = [a for i in incidents for a in i["accounts"]]
         example = Example(
             report["id"],
             candidates,

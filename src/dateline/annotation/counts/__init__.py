@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from spacy.tokens import Doc
 
-from dateline.annotation.counts.candidates import Candidate, find_candidates
+from dateline.annotation.counts.candidate import Candidate
+from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features, group_features, is_plain
 from dateline.annotation.counts.model import model
@@ -23,7 +24,7 @@ UNHARMED = "unharmed"  # the label for "was not injured": nobody hurt, whatever 
 def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]:
     """The counts of a parsed report in text order, each with the trigger that it hangs on where one is near.
 
-    `Count.score` is the decision's probability. Raises `model.BrokenModel` if the weights cannot be read.
+    `Count.score` is the decision's probability. Raises `model.BrokenModelError` if the weights cannot be read.
     """
     candidates = find_candidates(doc)
     rows = features(doc, candidates)

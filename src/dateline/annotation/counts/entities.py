@@ -1,6 +1,6 @@
 """Which candidates of a report speak of the same person, as far as words alone tell."""
 
-from dateline.annotation.counts.candidates import Candidate
+from dateline.annotation.counts.candidate import Candidate
 
 NAMED = ("name",)
 

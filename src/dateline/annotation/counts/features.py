@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.counts.candidates import Candidate
+from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from pydantic import Field
 from spacy.tokens import Token
 
 from dateline.annotation.counts.links import Link
@@ -17,9 +18,7 @@ class Frame(Lexicon):
     measure: str
     role: tuple[str, ...]
     words: tuple[str, ...]
-    with_: tuple[str, ...] = ()
-
-    model_config = {**Lexicon.model_config, "alias_generator": lambda name: name.rstrip("_")}
+    with_: tuple[str, ...] = Field(default=(), alias="with")
 
 
 class Frames(Lexicon):

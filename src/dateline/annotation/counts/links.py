@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.annotation.counts.candidates import Candidate
+from dateline.annotation.counts.candidate import Candidate
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
-RESULTS = frozenset({"leave", "find", "pronounce", "declare", "report", "confirm", "fear", "believe", "list", "consider"})
-STATES = frozenset({"dead", "wounded", "injured", "hurt", "shot", "missing", "unconscious", "unharmed", "unhurt", "alive"})
+RESULTS = frozenset(
+    {"leave", "find", "pronounce", "declare", "report", "confirm", "fear", "believe", "list", "consider"}
+)
+STATES = frozenset(
+    {"dead", "wounded", "injured", "hurt", "shot", "missing", "unconscious", "unharmed", "unhurt", "alive"}
+)
 PARTICIPLES = frozenset({"conj", "xcomp", "advcl", "oprd", "acl"})  # places in which a bare participle is passive
 FARTHEST = 8  # steps up a chain of conjuncts and appositions
 
@@ -108,7 +112,9 @@ def _allied(link: Link, grammatical: str) -> Iterator[Link]:
     if grammatical == "subject":
         yield from (Link(v, "obj" if _is_passive(v) else "subj", link.step) for v in _same_subject(predicate))
     elif grammatical == "object":
-        shared = [c for c in predicate.children if c.dep_ == "conj" and not _has_own(c, OBJECTS | SUBJECTS | PASSIVE_SUBJECTS)]
+        shared = [
+            c for c in predicate.children if c.dep_ == "conj" and not _has_own(c, OBJECTS | SUBJECTS | PASSIVE_SUBJECTS)
+        ]
         if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB" and not _has_own(predicate.head, OBJECTS):
             shared.append(predicate.head)
         yield from (Link(v, "obj", step) for v in shared)
@@ -118,7 +124,9 @@ def _allied(link: Link, grammatical: str) -> Iterator[Link]:
 
 def _same_subject(predicate: Token) -> Iterator[Token]:
     for child in predicate.children:
-        if child.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl") and not _has_own(child, SUBJECTS | PASSIVE_SUBJECTS):
+        if child.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl") and not _has_own(
+            child, SUBJECTS | PASSIVE_SUBJECTS
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("after", "before", "while", "without"):
             yield from (c for c in child.children if c.dep_ == "pcomp")

@@ -14,7 +14,7 @@ FILE = "weights.json.gz"
 SCALE = 1000  # weights are stored as whole thousandths
 
 
-class BrokenModel(RuntimeError):
+class BrokenModelError(RuntimeError):
     """The weights are missing or damaged."""
 
 
@@ -30,7 +30,7 @@ class Linear:
     def logits(self, names: Iterable[str]) -> NDArray[np.float32]:
         """The log-odds of each label, shape (labels,); unknown names weigh nothing."""
         rows = [self.index[n] for n in names if n in self.index]
-        return self.weights[rows].sum(axis=0) + self.bias
+        return np.asarray(self.weights[rows].sum(axis=0) + self.bias, dtype=np.float32)
 
     def probabilities(self, names: Iterable[str]) -> NDArray[np.float32]:
         """The probability of each label on its own, shape (labels,)."""
@@ -52,13 +52,13 @@ class Model:
 
 @cache
 def model() -> Model:
-    """The shipped weights, loaded once. Raises `BrokenModel` with what to do if the file is missing or damaged."""
+    """The shipped weights, loaded once. Raises `BrokenModelError` with what to do if the file is missing or damaged."""
     try:
         stored = json.loads(gzip.decompress(files(__package__).joinpath(FILE).read_bytes()))
         plain = {str(label): float(value) for label, value in stored["plain"].items()}
         return Model(_linear(stored["measures"]), _linear(stored["groups"]), float(stored["threshold"]), plain)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BrokenModel(
+        raise BrokenModelError(
             f"{FILE} of dateline.annotation.counts is missing or damaged: install dateline again."
         ) from error
 
@@ -67,6 +67,7 @@ def _linear(stored: dict[str, object]) -> Linear:
     labels, rows, bias = stored["labels"], stored["weights"], stored["bias"]
     if not (isinstance(labels, list) and isinstance(rows, dict) and isinstance(bias, list)):
         raise ValueError("unexpected shape")
-    weights = np.array(list(rows.values()), dtype=np.float32).reshape(len(rows), len(labels)) / SCALE
+    weights = np.array(list(rows.values()), dtype=np.float32).reshape(len(rows), len(labels))
     index = {name: i for i, name in enumerate(rows)}
-    return Linear(tuple(labels), index, weights, np.array(bias, dtype=np.float32) / SCALE)
+    scaled = np.array(bias, dtype=np.float32)
+    return Linear(tuple(labels), index, weights / np.float32(SCALE), scaled / np.float32(SCALE))
