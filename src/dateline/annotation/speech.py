@@ -12,6 +12,7 @@ from dateline.annotation.speech_sources import People, Source
 from dateline.annotation.speech_transcripts import transcript_drafts
 from dateline.records import Report, Span, SpeakerKind, Speech
 
+LONGEST_CONTENT = 5000  # code points of one piece; only a misread text has a longer one, whole documents apart
 ORDINARY = (SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.FAMILY)
 
 
@@ -51,6 +52,8 @@ def _clean(text: str, draft: Draft, source: Source | None) -> list[Range]:
         content = merged([*content, source.phrase])
     elif source is not None:
         content = without(content, source.phrase)
+    if draft.label is None:
+        content = [(start, min(end, start + LONGEST_CONTENT)) for start, end in content]
     kept = [trimmed(text, *piece) for piece in content]
     return [piece for piece in kept if piece is not None]
 

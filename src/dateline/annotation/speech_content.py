@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech_drafts import (
+    LONGEST_SENTENCE,
     Range,
     end_of,
     extent,
@@ -189,7 +190,7 @@ def _reminders(verb: Token, end: int) -> list[Range]:
     """The relative clauses by which the writer recalls a known event ("... for the attack that killed 30 people")."""
     doc, lexicon = verb.doc, cue_verbs()
     found = []
-    for token in doc[verb.i + 1 :]:
+    for token in doc[verb.i + 1 : verb.i + LONGEST_SENTENCE]:
         if token.idx >= end:
             break
         if token.dep_ != "relcl" or token.lemma_.lower() not in lexicon.reminders:

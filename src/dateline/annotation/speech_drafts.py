@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 EDGES = " \n\t\r,;:.-–—"  # what does not belong to the ends of a content
 TEXT = "dateline.text"  # the key in a parse's own data
-OPENING = '“"«„'
+LONGEST_SENTENCE = 250  # tokens; longer ones are lists and pages without stops
 
 
 @dataclass(eq=False)
@@ -51,11 +51,12 @@ def extent(token: Token) -> Range:
 
 
 def sentence_tokens(token: Token) -> Range:
-    """The first token of the sentence and the one after its last. (`Token.sent` goes through the whole text.)"""
+    """The first token of the sentence and the one after its last, at most `LONGEST_SENTENCE` tokens away."""
     doc, first, last = token.doc, token.i, token.i + 1
-    while first > 0 and (not doc[first].is_sent_start or is_title_stop(doc, first - 1)):
+    earliest, latest = max(0, token.i - LONGEST_SENTENCE), min(len(doc), token.i + LONGEST_SENTENCE)
+    while first > earliest and (not doc[first].is_sent_start or is_title_stop(doc, first - 1)):
         first -= 1
-    while last < len(doc) and (not doc[last].is_sent_start or is_title_stop(doc, last - 1)):
+    while last < latest and (not doc[last].is_sent_start or is_title_stop(doc, last - 1)):
         last += 1
     return first, last
 

@@ -1,6 +1,7 @@
 """Quotations: where they stand, whose they are, and how they run on over sentences and paragraphs."""
 
 import re
+from bisect import bisect_left
 
 from dateline.annotation.speech_drafts import Draft, Range, covers, merged
 from dateline.annotation.speech_lexicon import speakers
@@ -71,18 +72,22 @@ def _opens(text: str, mark: re.Match[str], is_open: bool) -> bool:
 def attribute(text: str, drafts: list[Draft]) -> None:
     """Give each quotation to the speech that it belongs to, by growing the content of that speech.
 
+    `drafts` are in the order of their cues.
+
     A quotation that a content touches is part of it as a whole; one right after a cue that waits for its content is
     that content; a statement in quotes of its own after an attributed one goes on with the same speaker.
     """
     last: Draft | None = None
     last_end = 0
+    cues = [draft.cue[0] for draft in drafts]
     for quote in quotations(text):
-        owner = _owner(text, quote, drafts)
+        near = drafts[bisect_left(cues, quote[0] - LONGEST) : bisect_left(cues, quote[1] + LONGEST)]
+        owner = _owner(text, quote, near)
         statement = len(text[quote[0] : quote[1]].split()) >= STATEMENT
         if owner is None and statement and last is not None and _follows(text[last_end : quote[0]]):
             owner = last
         if owner is None and statement:
-            owner = _sentence_before(text, quote, drafts)
+            owner = _sentence_before(text, quote, near)
         if owner is None:
             continue
         for draft in (owner, owner.teller):

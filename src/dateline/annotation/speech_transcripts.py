@@ -53,16 +53,16 @@ def _document(doc: Doc, text: str) -> list[Draft]:
 def _recordings(doc: Doc, text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for begin in RECORDING.finditer(text):
-        stop = RECORDING_END.search(text, begin.end())
-        end = stop.start() if stop else len(text)
+        stop, following = RECORDING_END.search(text, begin.end()), RECORDING.search(text, begin.end())
+        end = min(stop.start() if stop else len(text), following.start() if following else len(text))
         labels = [
             (m.span(), m.span(1)) for m in LABEL.finditer(text, begin.end(), end) if not EDITORIAL.search(m.group())
         ]
         if begin.group(1):
             labels.insert(0, (begin.span(), begin.span(1)))
         for i, (whole, label) in enumerate(labels):
-            following = labels[i + 1][0][0] if i + 1 < len(labels) else end
-            drafts += _draft(doc, (whole[1] - 1, whole[1]), label, (whole[1], following))
+            until = labels[i + 1][0][0] if i + 1 < len(labels) else end
+            drafts += _draft(doc, (whole[1] - 1, whole[1]), label, (whole[1], until))
     return drafts
 
 
