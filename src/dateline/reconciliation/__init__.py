@@ -7,5 +7,6 @@ rule (see `rules`), when and where as exactly as most agree, type and stage by v
 
 from dateline.reconciliation.reconciler import incidents, reconcile
 from dateline.reconciliation.rules import DEFAULT, RULES
+from dateline.reconciliation.tolls import toll
 
-__all__ = ["DEFAULT", "RULES", "incidents", "reconcile"]
+__all__ = ["DEFAULT", "RULES", "incidents", "reconcile", "toll"]
