@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.triggers_attach import heads_of, nearest, within
-from dateline.annotation.triggers_context import read_context
+from dateline.annotation.triggers_context import is_accident, is_sport, read_context
 from dateline.annotation.triggers_lexicon import Match, matches
 from dateline.records import PlacePhrase, Report, Span, TimePhrase, Trigger, Weapon
 
 Heads = list[Token | None]
 Phrase = TimePhrase | PlacePhrase | Weapon
+EFFECT = 0.35  # words up to this score tell only an effect: "killed", "injured"
 WHERE = frozenset({"location", "demonym"})
 
 
@@ -30,6 +31,8 @@ def find_triggers(
     by_sentence = _group(times), _group(places, WHERE), _group(weapons)
     sentence_of = _sentence_index(doc)
     found = []
+    if is_sport(doc):
+        return ()
     for match in matches(doc):
         if match.anchor.idx < report.body_start:
             continue
@@ -45,6 +48,8 @@ def _trigger(
     anchor = match.anchor
     anchored = within(anchor, heads[0], allowed[0]) or within(anchor, heads[1], allowed[1])
     context = read_context(anchor, anchored)
+    if match.score <= EFFECT and is_accident(anchor.sent):
+        context = context._replace(generic=True)
     last = doc[match.last]
     return Trigger(
         span=Span(start=doc[match.first].idx, end=last.idx + len(last)),

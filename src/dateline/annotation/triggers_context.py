@@ -3,12 +3,13 @@
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from dateline.lexicons import Lexicon, load
 from dateline.records import Stage
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SPORT_WORDS = 5
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Verbs whose infinitive tells what was done: "began to shoot", "used a rifle to kill", "is said to have shot".
 REAL_INFINITIVES = frozenset({
@@ -37,6 +38,8 @@ class Cues(Lexicon):
     generic_compounds: frozenset[str]
     anaphoric_compounds: frozenset[str]
     doers: frozenset[str]
+    accidents: frozenset[str]
+    sports: frozenset[str]
 
 
 class Context(NamedTuple):
@@ -53,6 +56,16 @@ class Context(NamedTuple):
 @cache
 def cues() -> Cues:
     return load("background_cues", Cues)
+
+
+def is_sport(doc: Doc) -> bool:
+    """Whether the report is of a game: several words of sport, many times."""
+    found = [t.lemma_.lower() for t in doc if t.lemma_.lower() in cues().sports]
+    return len(set(found)) >= SPORT_WORDS and len(found) >= 2 * SPORT_WORDS
+
+
+def is_accident(sentence: TokenSpan) -> bool:
+    return any(t.lemma_.lower() in cues().accidents for t in sentence)
 
 
 def read_context(token: Token, anchored: bool) -> Context:
@@ -131,7 +144,7 @@ def _noun(token: Token, anchored: bool) -> Context:
         stage=_noun_stage(token, mods),
         background=_noun_background(token, mods),
         anaphoric=definite,
-        other=bool(mods & words.other),
+        other=bool(mods & words.other) and token.lemma_.lower() not in words.doers,
         indefinite=bool(dets & {"a", "an"}) or any(c.dep_ == "nummod" for c in children),
     )
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:

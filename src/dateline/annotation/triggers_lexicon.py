@@ -108,7 +108,9 @@ def matches(doc: Doc) -> list[Match]:
     for token in doc:
         if token.i in used:
             continue
-        match, taken = _phrase(doc, lemmas, token.i) or _frame(token, lemmas) or _word(token, lemmas, vocabulary) or (None, ())
+        match, taken = (
+            _phrase(doc, lemmas, token.i) or _frame(token, lemmas) or _word(token, lemmas, vocabulary) or (None, ())
+        )
         used.update(taken)
         if match is not None:
             found.append(match)

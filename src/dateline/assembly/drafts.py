@@ -11,10 +11,15 @@ EFFECT = 0.35  # triggers up to this score tell only an effect ("killed") and ha
 
 @dataclass
 class Draft:
-    """`facts` in text order; `counts` are positions in `annotations.counts`."""
+    """`facts` in text order; `counts` are positions in `annotations.counts`.
+
+    `rival` is the draft that it was nearest to joining when it was opened, `doubt` the probability of that.
+    """
 
     facts: list[Fact]
     counts: list[int] = field(default_factory=list)
+    rival: "Draft | None" = None
+    doubt: float = 0.0
 
     @property
     def start(self) -> int:

@@ -11,6 +11,13 @@ from dateline.records import Report, TimeRange
 
 MONTH = 4
 DAYS = (2, 8, 31, 100)  # ages in days from which a report more and more only recalls
+STRONG = 0.9  # words of this score name an act by themselves
+LEAD = 2  # the sentences up to this one tell what the report is about
+
+
+def weight(draft: Draft) -> float:
+    """The sum of the scores of its words."""
+    return sum(f.trigger.score for f in draft.facts) + 0.01
 
 
 def keep_features(draft: Draft, drafts: list[Draft], report: Report) -> Features:
@@ -21,8 +28,14 @@ def keep_features(draft: Draft, drafts: list[Draft], report: Report) -> Features
     return {
         "bias": 1.0,
         "best_word": scores[0],
+        "doubt": draft.doubt,
+        "doubtful": float(draft.doubt > 0.5),
         "more_words": log(len(scores)),
         "sentences": log(len(draft.sentences)),
+        "share": weight(draft) / sum(weight(d) for d in drafts),
+        "weight": log(weight(draft)),
+        "lead": float(min(draft.sentences) <= LEAD),
+        "heaviest": float(draft is max(drafts, key=lambda d: (weight(d), -d.start))),
         "only_effects": float(not strong),
         "exact_day": float(any(w.precision < MONTH for w in whens)),
         "rough_day": float(bool(whens) and all(w.precision >= MONTH for w in whens)),
@@ -39,17 +52,23 @@ def keep_features(draft: Draft, drafts: list[Draft], report: Report) -> Features
         "late": log(1 + min(draft.sentences)),
         "place_and_day": float(bool(whens) and any(fine(p) for p in wheres)),
         "weapons": float(any(f.trigger.weapons for f in draft.facts)),
-        f"family_{family(draft.type)}": 1.0,
+        "strong_words": log(1 + sum(f.trigger.score >= STRONG for f in draft.facts)),
+        "operation": float(family(draft.type) == "operation"),
+        "unrest": float(family(draft.type) == "unrest"),
+        "other_family": float(family(draft.type) == "other"),
     }
 
 
 def recalled_features(
     draft: Draft, drafts: list[Draft], when: TimeRange | None, told: bool, published: date | None
 ) -> Features:
-    """Why `draft` may only be recalled. `told` says that `when` comes from the words, `published` is the report's day."""
+    """Why `draft` may only be recalled. `told`: `when` comes from the words; `published` is the report's day."""
     features: Features = {
         "bias": 1.0,
         "first": float(draft is drafts[0]),
+        "share": weight(draft) / sum(weight(d) for d in drafts),
+        "heaviest": float(draft is max(drafts, key=lambda d: (weight(d), -d.start))),
+        "lead": float(min(draft.sentences) <= LEAD),
         "late": log(1 + min(draft.sentences)),
         "sentences": log(len(draft.sentences)),
         "counts": log(1 + len(draft.counts)),
@@ -60,7 +79,6 @@ def recalled_features(
         "many": log(len(drafts)),
         "undated": float(when is None or not told),
         "no_report_day": float(published is None),
-        f"family_{family(draft.type)}": 1.0,
         "rough_day": float(told and when is not None and when.precision >= MONTH),
     }
     if told and when is not None and published is not None:

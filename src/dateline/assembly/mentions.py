@@ -10,6 +10,8 @@ from dateline.assembly.relations import evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
 from dateline.records import Actor, Annotations, Mention, Report, Span, Values
 
+LIKELY = 0.4  # from this probability on a dropped draft is taken for more words on its rival
+
 
 def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[Mention, ...]:
     """The mentions of `report` in text order; empty where it tells of no violent act.
@@ -50,11 +52,23 @@ def find_drafts(report: Report, annotations: Annotations, values: Values) -> lis
     """The incidents in the making, with their counts."""
     drafts = group(facts_of(report, annotations, values), report, annotations)
     assign(annotations.counts, drafts)
-    kept = [d for d in drafts if likelihood(d, drafts, report) >= weights().thresholds["keep"]]
+    threshold = weights().thresholds["keep"]
+    kept = [d for d in drafts if likelihood(d, drafts, report) >= threshold]
     if len(kept) < len(drafts):
+        kept = _absorb_doubtful(drafts, kept)
         for draft in kept:
             draft.counts.clear()
         assign(annotations.counts, kept)
+    return kept
+
+
+def _absorb_doubtful(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """What was dropped and may well tell of an act told before goes to that act; the rest is dropped for good."""
+    own = {id(d) for d in kept}
+    for draft in drafts:
+        rival = draft.rival
+        if id(draft) not in own and rival is not None and id(rival) in own and draft.doubt >= LIKELY:
+            rival.absorb(draft)
     return kept
 
 

@@ -32,7 +32,7 @@ def _apart(unit: Draft, fact: Fact) -> bool:
     effect = trigger.score <= EFFECT
     if trigger.other and not unit.other:
         return not effect
-    if trigger.background != unit.background and not effect and not unit.vague:
+    if trigger.background and not unit.background and not effect and not unit.vague:
         return True
     if fact.when is not None and unit.whens() and not any(same_days(w, fact.when) for w in unit.whens()):
         return True

@@ -65,6 +65,8 @@ class Trigger(Record):
     """True for violence in general or planned ("attacks have increased", "plotting to bomb"): no incident of its own."""
     other: bool = False
     """True for "another attack", "a similar bombing": not the act told before."""
+    indefinite: bool = False
+    """True for "a bombing", "two attacks": a noun that may tell of an act for the first time."""
     times: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     weapons: tuple[int, ...] = ()
