@@ -33,7 +33,7 @@ STATISTICS = frozenset(
         "conflict",
     }
 )
-GROUP_PREFIXES = ("n=", "c=", "k=", "m=", "rc:", "r:", "co:", "s:", "size=", "lc=", "l1=", "r1=")
+GROUP_PREFIXES = ("f:", "f0:", "n=", "c=", "k=", "m=", "rc:", "r:", "co:", "s:", "size=", "lc=", "l1=", "r1=")
 PLAIN_KINDS = frozenset({"k=number", "k=indefinite", "k=bare", "k=names", "k=event", "k=spared"})
 ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
 FATAL = frozenset({"die", "kill", "dead", "death", "fatal", "fatally", "homicide", "murder", "succumb"})

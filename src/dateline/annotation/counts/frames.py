@@ -10,6 +10,7 @@ from dateline.annotation.counts.links import Link
 from dateline.lexicons import Lexicon, load
 
 DEPTH = 3  # how far below a predicate the words of `with` are looked for: "taken to a hospital in critical condition"
+REACH = 8  # tokens after a predicate, within its clause, in which they are looked for as well
 
 
 class Frame(Lexicon):
@@ -42,7 +43,7 @@ def frames(link: Link) -> Iterator[tuple[str, bool]]:
     predicate = link.predicate
     for word in {predicate.lemma_.lower(), predicate.lower_}:
         for frame in _by_word().get((link.role, word), ()):
-            if not frame.with_ or _has(predicate, frame.with_, DEPTH):
+            if not frame.with_ or _has(predicate, frame.with_, DEPTH) or _follows(predicate, frame.with_):
                 yield frame.measure, bool(frame.with_)
 
 
@@ -51,5 +52,15 @@ def _has(token: Token, words: tuple[str, ...], depth: int) -> bool:
         if child.lemma_.lower() in words or child.lower_ in words:
             return True
         if depth > 1 and child.dep_ not in ("nsubj", "nsubjpass", "advcl", "ccomp") and _has(child, words, depth - 1):
+            return True
+    return False
+
+
+def _follows(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether a word follows in the same clause: the parse often hangs "hostage" of "took X hostage" elsewhere."""
+    for other in token.doc[token.i + 1 : token.i + 1 + REACH]:
+        if other.pos_ in ("VERB", "AUX") or other.text in (";", ".", ","):
+            return False
+        if other.lemma_.lower() in words:
             return True
     return False
