@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotation.speech_quotations import quotations
+from dateline.annotation.speech.quotations import quotations
 
 
 def quoted(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.annotation.parsing import parse
 from dateline.annotation.times import find_times, times_of
-from dateline.annotation.times_grammar import read, scan
+from dateline.annotation.times.grammar import read, scan
 from dateline.records import Report, Span
 
 

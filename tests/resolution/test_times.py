@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotation.times_grammar import scan
+from dateline.annotation.times.grammar import scan
 from dateline.records import Annotations, Report, Span, TimePhrase, TimeRange
 from dateline.resolution.times import anchor_date, resolve_times
-from dateline.resolution.times_calendar import easter, holiday_in
+from dateline.resolution.times.calendar import easter, holiday_in
 
 SATURDAY = date(2024, 8, 24)
 
@@ -150,7 +150,7 @@ def test_published_wins_over_the_text() -> None:
 
 
 def test_feasts() -> None:
-    from dateline.annotation.times_lexicon import words
+    from dateline.annotation.times.lexicon import words
 
     assert [easter(y) for y in (2000, 2016, 2024)] == [date(2000, 4, 23), date(2016, 3, 27), date(2024, 3, 31)]
     for name, feast in words().holidays.items():

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotation.actors_beside import groups_beside
 from dateline.annotation.actors_groups import GroupName, find_groups
 from dateline.annotation.actors_phrases import group_in, phrase_span
 from dateline.lexicons import Lexicon, load
@@ -50,6 +51,9 @@ def find_actors(doc: Doc, report: Report, triggers: Sequence[Trigger]) -> tuple[
             phrase = _phrase(doc, token, role, certainty, index, trigger, groups, only)
             found.setdefault((phrase.span.start, phrase.span.end, role, index), phrase)
     for phrase in _claims_and_blames(doc, triggers, groups, only):
+        found.setdefault((phrase.span.start, phrase.span.end, phrase.role, phrase.trigger), phrase)
+    named_in = [phrase.span for phrase in found.values() if phrase.group is not None]
+    for phrase in groups_beside(doc, triggers, groups, named_in):
         found.setdefault((phrase.span.start, phrase.span.end, phrase.role, phrase.trigger), phrase)
     return tuple(sorted(found.values(), key=lambda a: (a.span.start, a.span.end, a.role.value, a.trigger or 0)))
 

@@ -27,7 +27,7 @@ class RuleAnnotator:
     """Finds everything by grammar and lexicons on the CPU; holds no state between reports."""
 
     def annotate(self, reports: Sequence[Report]) -> Iterator[Annotations]:
-        """One `Annotations` a report, in order. Raises `RuntimeError` if the language model or the weights are missing."""
+        """One `Annotations` a report, in order. Raises `RuntimeError` if the language model or the weights fail."""
         for report, doc in zip(reports, parse(r.text for r in reports), strict=True):
             yield annotate(report, doc)
 

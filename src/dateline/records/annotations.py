@@ -62,7 +62,7 @@ class Trigger(Record):
     background: bool = False
     anaphoric: bool = False
     generic: bool = False
-    """True for violence in general or planned ("attacks have increased", "plotting to bomb"): no incident of its own."""
+    """True for violence in general or planned ("attacks have increased", "plotting to bomb"): no incident."""
     other: bool = False
     """True for "another attack", "a similar bombing": not the act told before."""
     indefinite: bool = False

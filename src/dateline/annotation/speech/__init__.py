@@ -1,0 +1,77 @@
+"""Who says what in a report: sources, cues and contents, by rules over the parse."""
+
+from spacy.tokens import Doc
+
+from dateline.annotation.speech.cues import verb_drafts
+from dateline.annotation.speech.drafts import Draft, Range, merged, trimmed, without
+from dateline.annotation.speech.nesting import parents
+from dateline.annotation.speech.phrases import phrase_drafts
+from dateline.annotation.speech.quotations import attribute
+from dateline.annotation.speech.reference import Reader
+from dateline.annotation.speech.sources import People, Source
+from dateline.annotation.speech.transcripts import transcript_drafts
+from dateline.records import Report, Span, SpeakerKind, Speech
+
+LONGEST_CONTENT = 5000  # code points of one piece; only a misread text has a longer one, whole documents apart
+ORDINARY = (SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.FAMILY)
+
+
+def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
+    """The speeches of a report in the order of their cues.
+
+    `doc` is the parse of the report's text, case restored; names are taken from `report.text` itself. A speech that
+    another one reports has that one's index as `parent`.
+    """
+    drafts = sorted(
+        verb_drafts(doc) + phrase_drafts(doc), key=lambda d: (d.cue, d.source is None, d.teller is not None)
+    )
+    attribute(report.text, drafts)
+    drafts += transcript_drafts(doc, report.text, report.outlet)
+    drafts.sort(key=_order)
+    reader = Reader(People(doc))
+    kept: list[tuple[Draft, Source | None]] = []
+    for draft in drafts:
+        source = reader.read(draft)
+        if source is None and draft.source is not None:
+            continue
+        draft.content[:] = _clean(report.text, draft, source)
+        if draft.content:
+            kept.append((draft, source))
+    above = parents([draft for draft, _ in kept])
+    return tuple(_speech(report.text, draft, source, above[i]) for i, (draft, source) in enumerate(kept))
+
+
+def _order(draft: Draft) -> tuple[Range, bool, bool]:
+    return draft.cue, draft.source is None, draft.teller is not None
+
+
+def _clean(text: str, draft: Draft, source: Source | None) -> list[Range]:
+    """The content less the cue and, where it stands beside the content, the source."""
+    content = without(merged(draft.content), draft.cue)
+    if source is not None and draft.of_self and source.kind in ORDINARY:
+        content = merged([*content, source.phrase])
+    elif source is not None:
+        content = without(content, source.phrase)
+    if draft.label is None:
+        content = [(start, min(end, start + LONGEST_CONTENT)) for start, end in content]
+    kept = [trimmed(text, *piece) for piece in content]
+    return [piece for piece in kept if piece is not None]
+
+
+def _speech(text: str, draft: Draft, source: Source | None, parent: int | None) -> Speech:
+    return Speech(
+        source=Span(start=source.phrase[0], end=source.phrase[1]) if source else None,
+        name=_name(text[source.name[0] : source.name[1]]) if source else None,
+        kind=source.kind if source else SpeakerKind.OTHER,
+        cue=Span(start=draft.cue[0], end=draft.cue[1]),
+        content=tuple(Span(start=start, end=end) for start, end in draft.content),
+        parent=parent,
+        certainty=draft.certainty,
+        channel=draft.channel,
+    )
+
+
+def _name(words: str) -> str:
+    """The words of a name on one line, without what an editor put behind it in brackets."""
+    bare = words.split("[")[0].split("(")[0]
+    return " ".join((bare if bare.strip() else words).split())

@@ -1,0 +1,258 @@
+"""Verbs of speech in the parse: cue, source and content of each."""
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotation.speech.content import (
+    SUBJECTS,
+    active_content,
+    final,
+    inverted,
+    named_content,
+    object_content,
+    passive_content,
+)
+from dateline.annotation.speech.drafts import Certainty, Draft, Range, end_of, start_of
+from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speaker_nouns, speakers
+
+RELATIVE = ("who", "which", "that")
+BODIES = ("PERSON", "ORG", "GPE", "NORP")
+PLAINEST = ("say", "tell", "add", "announce", "write")
+
+
+def verb_drafts(doc: Doc) -> list[Draft]:
+    """The speeches that verbs introduce, in text order; sources of participles are those of the verb above."""
+    drafts: list[Draft] = []
+    for token in doc:
+        if (token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB")) or _is_mistaken_noun(token):
+            drafts += _drafts_of(token)
+    return drafts
+
+
+def _is_mistaken_noun(token: Token) -> bool:
+    """ "Sky TV reports that ...", where the parse took the verb for a noun."""
+    if token.tag_ not in ("NNS", "NN") or token.lemma_.lower() not in cue_verbs().clause:
+        return False
+    if token.dep_ == "ROOT" and any(c.dep_ == "ccomp" for c in token.rights):
+        return True
+    return token.i + 1 < len(token.doc) and token.dep_ == "ROOT" and bool(token.nbor().is_sent_end)
+
+
+def _drafts_of(verb: Token) -> list[Draft]:
+    lexicon = cue_verbs()
+    lemma = verb.lemma_.lower()
+    if lemma not in every_cue() or _is_void(verb):
+        return []
+    if lemma in lexicon.citation:
+        return _citation(verb)
+    if _is_passive(verb):
+        return _passive(verb, lemma)
+    if lemma in lexicon.accusation:
+        return _active(verb, object_content(verb, accusation=True))
+    if lemma in lexicon.naming and (named := named_content(verb)):
+        return _active(verb, named)
+    if lemma in lexicon.attitude:
+        return _active(verb, object_content(verb, accusation=False) or active_content(verb, bare=False))
+    if lemma in lexicon.request:
+        return _active(verb, active_content(verb, bare=False) or object_content(verb, accusation=False))
+    if lemma == "find" and not any(c.lower_ == "that" for clause in verb.children for c in clause.children):
+        return []  # "found the boy dead" tells what they did
+    if lemma in lexicon.clause or lemma in lexicon.finding | lexicon.belief | lexicon.document | lexicon.quoting:
+        return _active(verb, active_content(verb, bare=lemma in lexicon.clause)) or _object(verb, lemma)
+    return _object(verb, lemma)
+
+
+def _object(verb: Token, lemma: str) -> list[Draft]:
+    lexicon = cue_verbs()
+    if lemma in lexicon.object or lemma in lexicon.confirmed or lemma in lexicon.denied or lemma in lexicon.unconfirmed:
+        return _active(verb, active_content(verb, bare=False) or object_content(verb, accusation=False))
+    return []
+
+
+def _is_void(verb: Token) -> bool:
+    """Whether nothing was said: negated, asked for, or an infinitive that no carrier verb lets count."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return verb.lemma_.lower() not in cue_verbs().denied
+    if verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children):
+        return True  # an order or a wish: "asked that the army clarify"
+    if any(child.tag_ == "TO" for child in verb.children):
+        return verb.head.lemma_.lower() not in cue_verbs().carriers or verb.head == verb
+    return False
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj") and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does it: the subject, or that of the verb that this one hangs on."""
+    ending = final(verb)
+    if ending is not None:
+        return ending
+    seen = verb
+    for _ in range(6):
+        own = [c for c in seen.children if c.dep_ in SUBJECTS]
+        if own:
+            nearest = min(own, key=lambda c: abs(c.i - seen.i))
+            return seen.head if nearest.lower_ in RELATIVE and seen.dep_ == "relcl" else nearest
+        behind = inverted(seen)
+        if behind is not None:
+            return behind
+        agent = _agent(seen)
+        if agent is not None and seen != verb:
+            return agent
+        if seen.dep_ == "acl":
+            return seen.head if seen.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if seen.dep_ == "ROOT":  # "Sky TV reports": taken for one noun
+            return next((c for c in seen.lefts if c.dep_ == "compound"), None)
+        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or seen.head == seen:
+            return None
+        seen = seen.head
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def certainty_of(verb: Token) -> Certainty:
+    lexicon = cue_verbs()
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.confirmed:
+        return "confirmed"
+    if lemma in lexicon.denied:
+        return "denied"
+    return "unconfirmed" if lemma in lexicon.unconfirmed else "plain"
+
+
+def cue_range(verb: Token) -> Range:
+    """The verb with the auxiliaries before it."""
+    first = verb
+    for child in sorted(verb.lefts, key=lambda t: -t.i):
+        if child.dep_ in ("aux", "auxpass", "neg") and child.i == first.i - 1:
+            first = child
+    return start_of(first), end_of(verb)
+
+
+def _active(verb: Token, content: list[Range]) -> list[Draft]:
+    source = subject(verb)
+    if source is None or not _can_speak(source, verb):
+        return []
+    waits = not content and verb.lemma_.lower() in cue_verbs().clause | cue_verbs().quoting
+    if not content and not waits:
+        return []
+    draft = Draft(cue_range(verb), source, content, certainty_of(verb), channel_of(verb), waits=waits)
+    draft.of_self = source.pos_ != "PRON" and any(_tells_of_subject(c) for c in verb.rights)
+    teller = _told_to(verb)
+    if teller is None:
+        return [draft]
+    told = Draft(draft.cue, teller, list(content), "plain", waits=waits)
+    draft.teller = told
+    return [told, draft]
+
+
+def _tells_of_subject(clause: Token) -> bool:
+    return clause.dep_ in ("ccomp", "prep") and any(
+        t.dep_ in (*SUBJECTS, "dobj") and t.lower_ in ("he", "she", "they", "him", "her") for t in clause.subtree
+    )
+
+
+def _can_speak(source: Token, verb: Token) -> bool:
+    """Whether a noun can be a source: people, bodies and papers can; a thing only of the plainest verbs."""
+    lemma, verb_lemma = source.lemma_.lower(), verb.lemma_.lower()
+    if lemma == "one" and any(c.lower_ == "of" for c in source.rights):
+        return True
+    if source.pos_ != "PROPN" and (lemma in speakers().nobody or source.lower_ in speakers().nobody):
+        return False
+    if lemma in speakers().papers:
+        return True
+    lexicon = cue_verbs()
+    if verb_lemma in lexicon.document - lexicon.clause - lexicon.object - lexicon.finding:
+        return False
+    if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES:
+        return True
+    known = speaker_nouns() | speakers().titles
+    return lemma in known or source.lower_ in known or verb_lemma in PLAINEST
+
+
+def channel_of(verb: Token) -> str | None:
+    """Through what it was said ("on Telegram", "in a statement")."""
+    channels = speakers().channels
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "on", "via", "through", "at", "during", "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in channels:
+                    return str(noun.text)
+    return None
+
+
+def _told_to(verb: Token) -> Token | None:
+    """The news organisation that it was told to ("told CNN", "in an interview with Reuters")."""
+    if verb.lemma_.lower() in cue_verbs().addressee:
+        for child in verb.rights:
+            if child.dep_ in ("dobj", "dative", "npadvmod", "oprd") and news_name(child):
+                return child
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "to", "with", "during"):
+            for noun in child.subtree:
+                if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "with", "by") and news_name(noun):
+                    return noun
+    return None
+
+
+def news_name(token: Token) -> str | None:
+    """The name of the news organisation that a noun is, or None."""
+    if token.pos_ not in ("PROPN", "NOUN") and not token.ent_type_:
+        return None
+    words = [t.text for t in token.doc[token.left_edge.i : token.i + 1] if t.pos_ != "DET"]
+    for first in range(len(words)):
+        if is_news_name(" ".join(words[first:])):
+            return " ".join(words[first:])
+    return None
+
+
+def _passive(verb: Token, lemma: str) -> list[Draft]:
+    lexicon = cue_verbs()
+    agent = _agent(verb)
+    if lemma in lexicon.open_passives and agent is None:
+        content = passive_content(verb)
+        return [Draft(cue_range(verb), None, content, "unconfirmed")] if content else []
+    if lemma == "claim":
+        return []  # "the attack was claimed by" tells who did it
+    if agent is not None and (lemma in lexicon.object or lemma in lexicon.clause or lemma in lexicon.confirmed):
+        content = passive_content(verb)
+        return [Draft(cue_range(verb), agent, content, certainty_of(verb))] if content else []
+    return []
+
+
+def _citation(verb: Token) -> list[Draft]:
+    """ "X quoted Y as saying", "Y was quoted by X as saying"; "X, citing Y, said" is left to the verb of saying."""
+    saying = next(
+        (t for child in verb.children if child.lower_ == "as" for t in child.children if t.dep_ == "pcomp"), None
+    )
+    if _is_passive(verb):
+        cited, citing = subject(verb), _agent(verb)
+    else:
+        cited, citing = next((c for c in verb.children if c.dep_ == "dobj"), None), subject(verb)
+    if cited is None:
+        return []
+    if saying is not None:
+        content = active_content(saying, bare=True)
+    elif verb.dep_ == "advcl" and not _is_passive(verb):
+        content = active_content(verb.head, bare=True)
+        if not content:
+            content = object_content(verb.head, accusation=False)
+    else:
+        return []
+    inner = Draft(cue_range(verb), cited, content, "plain", waits=not content)
+    if citing is None:
+        return [inner]
+    outer = Draft(cue_range(verb), citing, list(content), "plain", waits=not content)
+    inner.teller = outer
+    return [outer, inner]

@@ -1,0 +1,149 @@
+"""Speech without a verb of saying: "according to X", "reports that", hedges, and headings with a colon."""
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotation.speech.content import sentence_range
+from dateline.annotation.speech.drafts import (
+    Draft,
+    Range,
+    end_of,
+    extent,
+    merged,
+    sentence_tokens,
+    start_of,
+    text_of,
+    trimmed,
+    without,
+)
+from dateline.annotation.speech.lexicon import cue_verbs, speaker_nouns, speakers
+
+JOINTS = ("and", "but", "who", "which", "that", "where", "when", "while", "although", "though", "because", "or")
+ISSUING = ("of", "from", "by")
+HEDGE_ADJECTIVES = ("alleged", "purported", "supposed", "unconfirmed", "suspected", "presumed")
+LONGEST_HEADING = 5  # tokens before the colon
+
+
+def phrase_drafts(doc: Doc) -> list[Draft]:
+    """The speeches that phrases introduce, in text order."""
+    drafts: list[Draft] = []
+    for token in doc:
+        lower = token.lower_
+        if lower == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+            drafts += _according(token)
+        elif lower in cue_verbs().hedges and token.pos_ == "ADV":
+            drafts += _hedge(token)
+        elif lower in HEDGE_ADJECTIVES and token.dep_ == "amod":
+            head = token.head
+            drafts.append(Draft(extent_of(token), None, [(head.left_edge.idx, end_of(head))], "unconfirmed"))
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in speakers().hearsay | {"claim", "allegation", "statement"}:
+            drafts += _noun(token)
+        elif lower == ":" and 0 < token.i - sentence_tokens(token)[0] <= LONGEST_HEADING:
+            drafts += _heading(token)
+    return drafts
+
+
+def extent_of(token: Token) -> Range:
+    return start_of(token), end_of(token)
+
+
+def _according(token: Token) -> list[Draft]:
+    doc = token.doc
+    preposition = doc[token.i + 1]
+    source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if source is None:
+        source = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if source is None and token.i + 2 < len(doc):
+        source = doc[token.i + 2]
+        while source.dep_ in ("det", "amod", "compound", "poss", "nummod") and source.head.i > source.i:
+            source = source.head
+    if source is None or sentence_tokens(source)[0] != sentence_tokens(token)[0]:
+        return []
+    block = (token.idx, phrase_end(source))
+    clause = _clause_begun_by(token)
+    start, end = sentence_range(token)
+    after = trimmed(text_of(doc), block[1], end)
+    if clause is not None:
+        whole = trimmed(text_of(doc), *extent(clause))
+        content = without([whole], block) if whole else []
+    elif _goes_right(token):
+        content = [after] if after else []
+    else:
+        before = trimmed(text_of(doc), start, block[0])
+        content = merged([r for r in (before, after) if r is not None])
+    if not content:
+        return []
+    return [Draft((token.idx, end_of(preposition)), source, content)]
+
+
+def phrase_end(source: Token) -> int:
+    """The end of a source's noun phrase: its own words, up to a comma."""
+    doc = source.doc
+    last = source.i
+    while last < source.right_edge.i and doc[last + 1].text not in (",", ";", "--", "–", "—", ":"):
+        last += 1
+    return end_of(doc[last])
+
+
+def _goes_right(according: Token) -> bool:
+    """Whether the phrase begins a clause that is joined to another one, so that it covers only what follows."""
+    doc, at = according.doc, according.i - 1
+    if at >= 0 and doc[at].text == ",":
+        at -= 1
+    return at >= sentence_tokens(according)[0] and (doc[at].lower_ in JOINTS or doc[at].text in (";", "--"))
+
+
+def _clause_begun_by(token: Token) -> Token | None:
+    """The reported clause that the phrase stands at the beginning of ("said that, according to police, ...")."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "ccomp" and ancestor.head.i < token.i and token.i - ancestor.left_edge.i <= 2:
+            return ancestor
+    return None
+
+
+def _hedge(token: Token) -> list[Draft]:
+    head = token.head
+    if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or head == token:
+        return []
+    found = trimmed(text_of(token.doc), *extent(head))
+    return [Draft(extent_of(token), None, [found], "unconfirmed")] if found else []
+
+
+def _noun(token: Token) -> list[Draft]:
+    """A noun with a that-clause ("reports that three had died"): its issuer's speech, or hearsay."""
+    clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp") and _begins_with_that(c)]
+    found = trimmed(text_of(token.doc), *extent(clauses[0])) if clauses else None
+    if found is None:
+        return []
+    source = issuer(token)
+    return [Draft(extent_of(token), source, [found], "unconfirmed" if source is None else "plain")]
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in clause.children)
+
+
+def issuer(paper: Token) -> Token | None:
+    """Who a paper is by: its possessor, "of", "from" or "by" whom, or who issued it."""
+    for child in paper.children:
+        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            return child
+    for child in paper.rights:
+        if (child.dep_ == "prep" and child.lower_ in ISSUING) or child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "acl":
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    if paper.dep_ == "dobj":  # "the council issued a statement condemning ..."
+        return next((c for c in paper.head.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+    return None
+
+
+def _heading(colon: Token) -> list[Draft]:
+    """ "Police: Man shot at a market": the words before the colon are a speaker's."""
+    doc = colon.doc
+    last = doc[colon.i - 1]
+    found = trimmed(text_of(doc), end_of(colon), sentence_range(colon)[1])
+    if last.lemma_.lower() not in speaker_nouns() - {"source"} or last.pos_ not in ("NOUN", "PROPN") or found is None:
+        return []
+    return [Draft(extent_of(colon), last, [found])]

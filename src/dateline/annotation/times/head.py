@@ -1,0 +1,47 @@
+"""Dates that tell when a text was written, not when something happened: datelines, page stamps, lone dates."""
+
+import re
+
+from dateline.annotation.times.grammar import Expression
+from dateline.annotation.times.lexicon import words
+
+HEAD = 600  # code points from the beginning within which a text gives its own date
+FULL = frozenset(("iso", "slash", "dotted", "date"))
+CLOCK = re.compile(r",?\s{0,2}(?:at|@|-|\||–)?\s{0,2}\d{1,2}\s?:\s?\d\d(?!\d)", re.IGNORECASE)
+DATELINE_END = re.compile(r"\s{0,3}(?:\([^)\n]{0,80}\)|\[[^\]\n]{0,80}\])?\s{0,3}(?:--|—|–|-\s|\|)")
+IN_SENTENCE = re.compile(r"\b(?:on|in|of|since|until|by|from|before|after)\s*$", re.IGNORECASE)
+HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,2}$")
+
+
+def is_full(found: Expression) -> bool:
+    """Does the expression name one day with its year?"""
+    return found.rule in FULL and bool({"year", "short"} & found.parts.keys()) and "day2" not in found.parts
+
+
+def is_stamp(found: Expression, text: str) -> bool:
+    """Does the date in `text` tell when the text (or a post quoted in it) was written?
+
+    In the head of the text: a date between place and dash ("LIMA, 3 MAR 90 (RADIO) --"), alone in its line or with a
+    time of day after it. Anywhere: after "Posted:" and the like, and after the handle of a post.
+    """
+    begin = text.rfind("\n", 0, found.start) + 1
+    before = text[max(begin, found.start - 80) : found.start]
+    if _is_announced(before) or HANDLE.search(before):
+        return True
+    if found.start > HEAD or not is_full(found):
+        return False
+    end = text.find("\n", found.end)
+    after = text[found.end : min(found.end + 80, end if end >= 0 else len(text))]
+    if IN_SENTENCE.search(before):
+        return False
+    alone = found.start - begin + len(after) <= 40 and not after.rstrip().endswith(".")
+    dateline = DATELINE_END.match(text, found.end) is not None and found.start - begin < 80 and ". " not in before
+    return alone or dateline or CLOCK.match(after) is not None
+
+
+def _is_announced(before: str) -> bool:
+    """Does "Posted:" or the like stand before the date, with no more than a time of day in between?"""
+    stamps = "|".join(words().stamps)
+    return (
+        re.search(rf"\b(?i:{stamps})\b[\s:]{{0,4}}(?i:on|at)?(?:[\d\W]|\b[A-Z]{{2,4}}\b){{0,24}}$", before) is not None
+    )

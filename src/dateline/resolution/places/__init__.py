@@ -1,0 +1,157 @@
+"""Place phrases to places on the map: `resolve_places(report, annotations)`."""
+
+from collections import Counter
+
+from dateline.annotation.places.names import candidates, contains
+from dateline.lexicons.gazetteer import Entry, fold, gazetteer
+from dateline.records import Annotations, Place, PlacePhrase, Report
+from dateline.resolution.places.outlets import home_of
+from dateline.resolution.places.readings import Topic, topics
+from dateline.resolution.places.scoring import choose
+
+PRECISION = {"populated": 1, "admin2": 3, "admin1": 4, "other": 5, "country": 6}
+NEAR = 2
+NEXT = 1  # sentences away: as far as a county may stand from the village in it
+NAMED, KNOWN = 3, 100_000  # words of a town's name in that of a building, people of such a town
+ROUGH = 4  # of a name that no gazetteer has, placed by the report's other places: about the division
+INTERNATIONAL = 7
+# How much a place says about where the others are: a dateline or a nationality is weaker evidence than a place told of.
+WEIGHT = {"location": 1.0, "dateline": 1.0, "demonym": 0.7, "affiliation": 0.6}
+
+
+def resolve_places(report: Report, annotations: Annotations) -> tuple[Place | None, ...]:
+    """The place that each of `annotations.places` means; None where the gazetteer and the text do not tell.
+
+    Countries, and places known only by their country, have no coordinates.
+    """
+    places = annotations.places
+    senses = topics(report, annotations)
+    weights = [_weight(topic, places) for topic in senses]
+    outlet = home_of(report)
+    chosen = choose(senses, weights, outlet)
+    entries: list[Entry | None] = [None] * len(places)
+    for topic, entry in zip(senses, chosen, strict=True):
+        for i in topic.phrases:
+            entries[i] = entry
+    home = _home(entries, places) or outlet.town
+    return tuple(_place(i, entries, places, report.text, home) for i in range(len(places)))
+
+
+def _weight(topic: Topic, places: tuple[PlacePhrase, ...]) -> float:
+    """More for a name that comes often, and for one in few senses."""
+    strongest = max(WEIGHT[places[i].role] for i in topic.phrases)
+    often = min(3.0, 1.0 + 0.5 * (len(topic.phrases) - 1))
+    return strongest * often
+
+
+def _place(
+    i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...], text: str, home: Entry | None
+) -> Place | None:
+    phrase, entry = places[i], entries[i]
+    if entry is not None:
+        return _known(entry, phrase)
+    outer, told = _outer(i, entries, places)
+    if told and outer is not None:
+        outer = _finer(i, outer, entries, places)
+    guess = outer or (_named_after(phrase, places, entries, text) if phrase.local else None) or home
+    if guess is None or phrase.role == "demonym":
+        return None
+    return _site(phrase.span.of(text), guess, phrase, exact=told or phrase.local)
+
+
+def _known(entry: Entry, phrase: PlacePhrase) -> Place:
+    precision = PRECISION[entry.kind] if entry.country else INTERNATIONAL
+    if precision == 1 and phrase.relation == "near":
+        precision = NEAR
+    first = entry if entry.kind == "admin1" else gazetteer().entry(entry.admin1)
+    located = entry.kind != "country"
+    return Place(
+        name=entry.name,
+        geonameid=entry.id if entry.id > 0 else None,
+        kind=entry.kind,
+        admin1=first.name if first is not None else None,
+        country=entry.country or None,
+        latitude=entry.latitude if located else None,
+        longitude=entry.longitude if located else None,
+        precision=precision,
+        span=phrase.span,
+    )
+
+
+def _site(name: str, outer: Entry, phrase: PlacePhrase, *, exact: bool) -> Place:
+    """A spot that the gazetteer lacks, at the coordinates of the place around it and no more exact than that one.
+
+    Not `exact` is a name whose surroundings are only guessed from the rest of the report.
+    """
+    around = _known(outer, phrase)
+    precision = around.precision if exact else max(around.precision, ROUGH)
+    update = {"name": " ".join(name.split()), "geonameid": None, "kind": "site", "precision": precision}
+    return around.model_copy(update=update)
+
+
+def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> tuple[Entry | None, bool]:
+    """The place around a spot, and whether the text says so: its container, else a town of the same sentence."""
+    seen = {i}
+    outer = places[i].inside
+    while outer is not None and outer not in seen:
+        if entries[outer] is not None:
+            return entries[outer], True
+        seen.add(outer)
+        outer = places[outer].inside
+    same = [
+        k
+        for k, place in enumerate(places)
+        if place.sentence == places[i].sentence and place.role == "location" and _is_town(entries[k])
+    ]
+    return (entries[min(same, key=lambda k: abs(k - i))] if same else None), False
+
+
+def _finer(i: int, outer: Entry, entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry:
+    """For a spot known only by its state: the county or town of the report in that state that stands nearest to it."""
+    if outer.kind not in ("admin1", "country"):
+        return outer
+    inner = [
+        (abs(places[k].sentence - places[i].sentence), abs(k - i), k)
+        for k, entry in enumerate(entries)
+        if entry is not None and _is_town(entry) and places[k].role != "demonym" and contains(outer, entry)
+    ]
+    if not inner or min(inner)[0] > NEXT:
+        return outer
+    entry = entries[min(inner)[2]]
+    assert entry is not None
+    return entry
+
+
+def _named_after(
+    phrase: PlacePhrase, places: tuple[PlacePhrase, ...], entries: list[Entry | None], text: str
+) -> Entry | None:
+    """The place that a building is named after ("Lisbon Airport"): one of the report, or a city of a country in it."""
+    words = phrase.span.of(text).split()
+    names = [" ".join(words[:k]) for k in range(min(len(words) - 1, NAMED), 0, -1)]
+    named = {fold(p.span.of(text)): e for p, e in zip(places, entries, strict=True) if _is_town(e)}
+    told = {entry.country for entry in entries if entry is not None}
+    for name, readings in zip(names, candidates(names), strict=True):
+        if fold(name) in named:
+            return named[fold(name)]
+        for entry in readings:
+            if entry.kind == "populated" and entry.main and entry.population >= KNOWN and entry.country in told:
+                return entry
+    return None
+
+
+def _is_town(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind in ("populated", "admin2")
+
+
+def _home(entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry | None:
+    """The town that most of the report is about: where its streets and buildings are unless it says otherwise."""
+    votes: Counter[int] = Counter()
+    by_id: dict[int, Entry] = {}
+    for entry, phrase in zip(entries, places, strict=True):
+        if entry is not None and _is_town(entry):
+            by_id[entry.id] = entry
+            votes[entry.id] += {"location": 3, "dateline": 2, "affiliation": 1, "demonym": 0}[phrase.role]
+    if not votes:
+        return None
+    first = {entry.id: -i for i, entry in reversed(list(enumerate(entries))) if entry is not None}
+    return by_id[max(votes, key=lambda identifier: (votes[identifier], first[identifier]))]
