@@ -1,0 +1,1 @@
+"""What Dateline learns from: training of its weights, and our own annotations."""

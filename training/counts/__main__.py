@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from dateline.annotation.counts import UNHARMED
 from dateline.annotation.counts.features import group_features, is_plain
-from dateline.annotation.counts.model import FILE, SCALE
+from dateline.annotation.counts.weights import FILE, SCALE
 from dateline.records import Group, Measure
 from training.counts.examples import Example, examples, own_examples
 

@@ -1,7 +1,7 @@
 """Counts of people: how many, what happened to them, and who they are.
 
 Candidates come from grammar (`candidates`), what the text says of each from the parse (`links`, `features`), and the
-decision from a linear model over those features (`model`), whose weights `training/counts` learns from coded reports.
+decision from a linear model over those features (`weights`), whose weights `training/counts` learns from coded reports.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features, group_features, is_plain
-from dateline.annotation.counts.model import model
+from dateline.annotation.counts.weights import model
 from dateline.records import Count, Group, Measure, Span, Trigger
 
 __all__ = ["find_counts"]
@@ -24,7 +24,7 @@ UNHARMED = "unharmed"  # the label for "was not injured": nobody hurt, whatever 
 def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]:
     """The counts of a parsed report in text order, each with the trigger that it hangs on where one is near.
 
-    `Count.score` is the decision's probability. Raises `model.BrokenModelError` if the weights cannot be read.
+    `Count.score` is the decision's probability. Raises `weights.BrokenModelError` if the weights cannot be read.
     """
     candidates = find_candidates(doc)
     rows = features(doc, candidates)

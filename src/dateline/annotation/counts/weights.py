@@ -54,7 +54,7 @@ class Model:
 def model() -> Model:
     """The shipped weights, loaded once. Raises `BrokenModelError` with what to do if the file is missing or damaged."""
     try:
-        stored = json.loads(gzip.decompress(files(__package__).joinpath(FILE).read_bytes()))
+        stored = json.loads(gzip.decompress(files("dateline.annotation.counts").joinpath(FILE).read_bytes()))
         plain = {str(label): float(value) for label, value in stored["plain"].items()}
         return Model(_linear(stored["measures"]), _linear(stored["groups"]), float(stored["threshold"]), plain)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
