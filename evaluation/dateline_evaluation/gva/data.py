@@ -24,8 +24,9 @@ SHORTEST_NAME = 4  # letters of a name that tells people or streets apart
 WORD = re.compile(r"[^\W\d_]+")
 # Words of addresses that say nothing of where.
 GENERAL = frozenset(
-    ["avenue", "block", "city", "county", "court", "drive", "east", "highway", "lane", "north", "place", "road"]
-    + ["south", "street", "west"]
+    """
+    avenue block city county court drive east highway lane north place road south street west
+    """.split()
 )
 
 

@@ -39,7 +39,7 @@ def score(data: Data, incidents: Iterable[Incident], reports: Iterable[Report]) 
     main = {name: main_of.get(read[name].id) if name in read else None for name in data.incident_of}
     given = {name: found[1].id if found else NONE + name for name, found in main.items()}
     clusters = {"dateline": given} | rivals(data, read, main)
-    judgements = judge(data, main)
+    judgements = judge(data, main, {report.id: report for report in read.values()})
     members = data.members()
     single = {i for i, told in members.items() if len(told) == 1}
     groups = {"all": set(members), "single_report": single, "multi_report": set(members) - single}
@@ -60,7 +60,7 @@ def score(data: Data, incidents: Iterable[Incident], reports: Iterable[Report]) 
     }
 
 
-def judge(data: Data, main: Mapping[str, Main | None]) -> dict[str, dict[str, bool]]:
+def judge(data: Data, main: Mapping[str, Main | None], reports: Mapping[str, Report]) -> dict[str, dict[str, bool]]:
     """What is right of each incident: that of the incident which most of its reports mainly tell is taken."""
     found = {}
     for name, members in data.members().items():
@@ -68,7 +68,7 @@ def judge(data: Data, main: Mapping[str, Main | None]) -> dict[str, dict[str, bo
         by_id = {incident.id: incident for incident in held}
         ids = [incident.id for incident in held]
         taken = min(by_id, key=lambda i: (-ids.count(i), -len(by_id[i].mentions), i), default=None)
-        found[name] = judged(data.incidents[name], by_id[taken] if taken else None)
+        found[name] = judged(data.incidents[name], by_id[taken] if taken else None, reports)
     return found
 
 

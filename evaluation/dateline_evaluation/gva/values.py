@@ -7,14 +7,14 @@ from typing import Any
 
 from dateline.linking.measures import kilometres
 from dateline.reconciliation import toll
-from dateline.records import Incident, Measure
+from dateline.records import Incident, Measure, Report
 from dateline_evaluation.gva.data import Truth
 
 NEAR_KM = 25.0
 MEASURES = {"killed": Measure.KILLED, "injured": Measure.INJURED}
 
 
-def judged(truth: Truth, incident: Incident | None) -> dict[str, bool]:
+def judged(truth: Truth, incident: Incident | None, reports: Mapping[str, Report]) -> dict[str, bool]:
     """Which values are right, by name; without an incident none is, not even a toll of nobody.
 
     A measure that has no figure counts as nobody. A range of days is right within a day if all of it is; it is exact
@@ -22,7 +22,7 @@ def judged(truth: Truth, incident: Incident | None) -> dict[str, bool]:
     """
     right: dict[str, bool] = {}
     for name, measure in MEASURES.items():
-        off = abs(count(incident, measure) - getattr(truth, name)) if incident else None
+        off = abs(count(incident, measure, reports) - getattr(truth, name)) if incident else None
         right[f"{name}_exact"], right[f"{name}_within_1"] = off == 0, off is not None and off <= 1
     off_days = days_off(truth.date, incident)
     right["date_exact"], right["date_within_1_day"] = off_days == 0, off_days is not None and off_days <= 1
@@ -31,9 +31,9 @@ def judged(truth: Truth, incident: Incident | None) -> dict[str, bool]:
     return right
 
 
-def count(incident: Incident, measure: Measure) -> int:
+def count(incident: Incident, measure: Measure, reports: Mapping[str, Report]) -> int:
     """The incident's best number of people over all groups, perpetrators included."""
-    found = toll(incident, measure)
+    found = toll(incident, measure, reports)
     return found.best if found else 0
 
 

@@ -24,6 +24,7 @@ class FigureRules(Lexicon):
     of_a_kind: frozenset[str]
     no_names: frozenset[str]
     one_more: frozenset[str]
+    kin: frozenset[str]
     outcome: dict[str, tuple[str, ...]]
     captives: tuple[str, ...]
 
