@@ -24,7 +24,7 @@ def align(keys: Sequence[Template], responses: Sequence[Template]) -> list[Score
         if is_allowed(made := score(key, response))
     }
     chosen = _best(scores, len(keys), len(responses))
-    used = {i for i in chosen.values()}
+    used = set(chosen.values())
     return [*_of_keys(keys, scores, chosen), *(spurious(r) for i, r in enumerate(responses) if i not in used)]
 
 
@@ -38,9 +38,7 @@ def _agrees(made: Score, name: str) -> bool:
     return tally.correct + tally.partial > 0
 
 
-def _of_keys(
-    keys: Sequence[Template], scores: dict[tuple[int, int], Score], chosen: dict[int, int]
-) -> Iterator[Score]:
+def _of_keys(keys: Sequence[Template], scores: dict[tuple[int, int], Score], chosen: dict[int, int]) -> Iterator[Score]:
     for j, key in enumerate(keys):
         if j in chosen:
             yield scores[j, chosen[j]]
@@ -49,8 +47,9 @@ def _of_keys(
 
 
 def _credit(made: Score) -> int:
-    """Twice the number of right fills."""
-    return 2 * made.total.correct + made.total.partial
+    """What is right, a partial as half; between equals, the same incident type, then a template that is required."""
+    required = made.key is not None and not made.key.optional
+    return 8 * made.total.correct + 4 * made.total.partial + 2 * made.slots["inc-type"].correct + required
 
 
 def _best(scores: dict[tuple[int, int], Score], keys: int, responses: int) -> dict[int, int]:

@@ -8,7 +8,7 @@ from dateline_evaluation.muc4.slots import Slot
 from dateline_evaluation.muc4.strings import judge
 from dateline_evaluation.muc4.templates import Fill
 
-MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 DAY = re.compile(r"(\d{1,2}) +([A-Z]{3})[A-Z]{0,6} +(?:19)?(\d\d)")
 NUMBER = re.compile(r"(~?)(\d{1,7})?(-?)(\d{1,7})?$")
 
@@ -56,7 +56,9 @@ def grade_date(given: str, asked: str) -> Grade:
         return Grade.PARTIAL if mine[1] == high else Grade.INCORRECT
     assert mine[1] is not None
     within = (low is None or low <= mine[0]) and (high is None or mine[1] <= high)
-    return Grade.PARTIAL if within or (mine[0] <= (high or mine[0]) and (low or mine[1]) <= mine[1]) else Grade.INCORRECT
+    return (
+        Grade.PARTIAL if within or (mine[0] <= (high or mine[0]) and (low or mine[1]) <= mine[1]) else Grade.INCORRECT
+    )
 
 
 def read_date(text: str) -> Range | None:

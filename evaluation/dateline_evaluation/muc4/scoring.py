@@ -40,6 +40,12 @@ class Tally:
         """In per cent, 0 of nothing."""
         return 100 * (self.correct + self.partial / 2) / self.actual if self.actual else 0.0
 
+    @property
+    def f(self) -> float:
+        """The harmonic mean of recall and precision."""
+        both = self.recall + self.precision
+        return 2 * self.recall * self.precision / both if both else 0.0
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.correct + other.correct,
@@ -79,7 +85,9 @@ def score(key: Template, response: Template) -> Score:
 
 def missing(key: Template) -> Score:
     """The score of a key template that no response was laid upon: its fills are missing, but for optional ones."""
-    return Score(key, None, {s.name: Tally(missing=sum(not f.optional for f in key.get(s.name))) for s in slots().slots})
+    return Score(
+        key, None, {s.name: Tally(missing=sum(not f.optional for f in key.get(s.name))) for s in slots().slots}
+    )
 
 
 def spurious(response: Template) -> Score:
@@ -104,7 +112,11 @@ def _is_tag_right(
         return True
     for name in slot.tag:
         for i, (j, grade) in pairs[name].items():
-            if grade is Grade.CORRECT and _names(given.tags, response.get(name)[i]) and _names(asked.tags, key.get(name)[j]):
+            if (
+                grade is Grade.CORRECT
+                and _names(given.tags, response.get(name)[i])
+                and _names(asked.tags, key.get(name)[j])
+            ):
                 return True
     return False
 
@@ -125,15 +137,16 @@ def _pair(grades: dict[tuple[int, int], Grade]) -> Pairs:
 
 
 def _tally(given: tuple[Fill, ...], asked: tuple[Fill, ...], pairs: Pairs) -> Tally:
-    """What is left over on both sides is laid upon each other as incorrect; optional fills that are left do not count."""
+    """What is left over on both sides is laid upon each other as incorrect; then no optional fill is missing."""
     taken = {j for j, _ in pairs.values()}
     extra = len(given) - len(pairs)
-    left = sum(not fill.optional for j, fill in enumerate(asked) if j not in taken)
-    wrong = min(extra, left)
+    left = [fill.optional for j, fill in enumerate(asked) if j not in taken]
+    required = left.count(False)
+    wrong = min(extra, len(left))
     return Tally(
         correct=sum(grade is Grade.CORRECT for _, grade in pairs.values()),
         partial=sum(grade is Grade.PARTIAL for _, grade in pairs.values()),
         incorrect=wrong,
         spurious=extra - wrong,
-        missing=left - wrong,
+        missing=max(0, required - wrong),
     )

@@ -14,7 +14,27 @@ from dateline_evaluation.muc4.slots import slots
 WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*'?", re.UNICODE)
 # Words after which something is said of a noun phrase: its head stands before them.
 POSTMODIFIERS = frozenset(
-    "OF IN AT ON FROM FOR WITH BY TO WHO WHICH THAT WHOSE WHERE NEAR BELONGING LOCATED AND AGAINST".split()
+    [
+        "OF",
+        "IN",
+        "AT",
+        "ON",
+        "FROM",
+        "FOR",
+        "WITH",
+        "BY",
+        "TO",
+        "WHO",
+        "WHICH",
+        "THAT",
+        "WHOSE",
+        "WHERE",
+        "NEAR",
+        "BELONGING",
+        "LOCATED",
+        "AND",
+        "AGAINST",
+    ]
 )
 
 
@@ -28,7 +48,7 @@ def judge(response: str, key: str) -> Grade:
     if given == asked:
         return Grade.CORRECT
     if _is_within(asked, given):
-        return Grade.CORRECT if _head(given) == _head(asked) else Grade.PARTIAL
+        return Grade.CORRECT if _head(given) == _head(asked) or _goes_on(asked, given) else Grade.PARTIAL
     if _is_within(given, asked) or _head(given) == _head(asked):
         return Grade.PARTIAL
     return Grade.INCORRECT
@@ -49,7 +69,8 @@ def _bare(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
-    words = [_stem(word) for word in WORD.findall(text.upper())]
+    before = re.split(r"[(\[,;]", text.upper(), maxsplit=1)[0]
+    words = [_stem(word) for word in WORD.findall(before if before.strip() else text.upper())]
     while len(words) > 1 and (words[0].lower() in slots().premodifiers or words[0].isdigit()):
         words = words[1:]
     return tuple(words)
@@ -62,6 +83,11 @@ def _stem(word: str) -> str:
 
 def _is_within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
+
+
+def _goes_on(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether `whole` is `part` and then a participle ("soldiers accused of ...")."""
+    return whole[: len(part)] == part and whole[len(part)].endswith(("ING", "ED"))
 
 
 def _head(words: tuple[str, ...]) -> str:
