@@ -1,0 +1,73 @@
+"""Date, place, type, stage and instruments of a template."""
+
+import unicodedata
+from datetime import date
+
+from dateline.records import Mention, Place, Report, TimeRange
+from dateline_evaluation.muc4.mapping import has, mapping
+from dateline_evaluation.muc4.templates import Fill
+
+MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+KINDS = {"populated": "CITY", "admin1": "DEPARTMENT", "admin2": "MUNICIPALITY", "site": "CITY"}
+BARE = ("ARSON", "KIDNAPPING")  # types to which instruments do not apply
+
+
+def type_of(report: Report, mention: Mention) -> str | None:
+    """The type on the form; None where the task does not ask for the mention's."""
+    told = " ".join(span.of(report.text) for span in mention.spans)
+    if has(told, tuple(sorted(mapping().robbery))) and mention.type.value in ("other", "armed_attack"):
+        return "ROBBERY"
+    return mapping().types.get(mention.type.value)
+
+
+def fills(report: Report, mention: Mention, kind: str, country: str | None) -> dict[str, tuple[Fill, ...]]:
+    """The slots of the incident itself."""
+    made = {
+        "inc-date": _one(_date(mention.when, report.published)),
+        "inc-loc": _one(_location(report, mention.where, country)),
+        "inc-type": _one(kind),
+        "inc-stage": _one(mapping().stages[mention.stage.value]),
+    }
+    if kind not in BARE:
+        made |= _instruments(report, mention)
+    return made
+
+
+def _one(value: str | None) -> tuple[Fill, ...]:
+    return (Fill((value,)),) if value else ()
+
+
+def _date(when: TimeRange | None, published: date | None) -> str | None:
+    """The day, or the days between; up to the report's day where the text does not tell."""
+    if when is not None and when.precision <= 4 and (when.latest - when.earliest).days != 3:
+        low, high = _day(when.earliest), _day(when.latest)
+        return low if low == high else f"{low} - {high}"
+    return f"- {_day(published)}" if published else None
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+def _location(report: Report, place: Place | None, country: str | None) -> str | None:
+    """`COUNTRY: PLACE (KIND)`, the name as the report writes it."""
+    if country is None or country not in mapping().names:
+        return None
+    home = mapping().names[country]
+    if place is None or place.kind not in KINDS or place.country != country:
+        return home
+    name = place.span.of(report.text) if place.span is not None else place.name
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    name = " ".join(plain.upper().split()).removesuffix(" DEPARTMENT")
+    return f"{home}: {name} ({KINDS[place.kind]})" if name != home else home
+
+
+def _instruments(report: Report, mention: Mention) -> dict[str, tuple[Fill, ...]]:
+    named = dict.fromkeys(" ".join(span.of(report.text).upper().split()) for span in mention.weapons)
+    types = {name: kind for name in named if (kind := mapping().instrument(name))}
+    made = [Fill((kind,), (name,)) for name, kind in types.items()]
+    if not made and mention.type.value in mapping().fired:
+        made = [Fill(("GUN",), ("-",))]
+    if not made and mention.type.value in mapping().blown:
+        made = [Fill(("BOMB",), ("-",))]
+    return {"inc-instr-id": tuple(Fill((name,)) for name in types), "inc-instr-type": tuple(made)}
