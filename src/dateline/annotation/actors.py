@@ -20,7 +20,6 @@ class ActorWords(Lexicon):
     claim_verbs: frozenset[str]
     claim_objects: frozenset[str]
     blame_verbs: frozenset[str]
-    response_verbs: frozenset[str]
     perpetrator_nouns: frozenset[str]
     fighter_nouns: frozenset[str]
     state_forces: frozenset[str]
@@ -82,15 +81,15 @@ def _phrase(
     if inner & words().possible_words:
         certainty = Certainty.POSSIBLE
     group = group_in(token, span, groups, words().state_forces)
-    if (
-        group is None
-        and only is not None
-        and role is Role.PERPETRATOR
-        and token.lemma_.lower() in words().fighter_nouns
-    ):
+    if group is None and only is not None and role is Role.PERPETRATOR and _is_fighter(token):
         group, certainty = only, Certainty.SUSPECTED if certainty is Certainty.FACT else certainty
     sentence = trigger.sentence if trigger is not None else 0
     return ActorPhrase(span=span, sentence=sentence, role=role, group=group, certainty=certainty, trigger=index)
+
+
+def _is_fighter(token: Token) -> bool:
+    """The parse may leave a capitalised plural as it is ("Guerrillas attacked")."""
+    return bool({token.lemma_.lower(), token.lower_.removesuffix("s")} & words().fighter_nouns)
 
 
 def _of_trigger(anchor: Token) -> Iterator[Found]:
@@ -185,7 +184,12 @@ def _claim(verb: Token) -> list[Found]:
     objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
     if not objects & words().claim_objects or (verb.lemma_ == "take" and not objects & {"responsibility", "credit"}):
         return []
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ("one", "nobody")]
+    # The parse may take a group's name before the verb for an auxiliary, and the subject for a passive one.
+    subjects = [
+        c
+        for c in verb.children
+        if c.dep_ in ("nsubj", "nsubjpass") and c.lemma_ not in objects and c.lower_ not in ("one", "nobody")
+    ]
     agents = [t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
     real = [t for t in (*subjects, *agents) if not any(c.lower_ == "no" for c in t.children) and t.pos_ != "PRON"]
     return [(t, Role.CLAIMANT, Certainty.CLAIMED) for t in real]

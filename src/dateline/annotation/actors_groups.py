@@ -17,6 +17,9 @@ class ArmedGroup(Lexicon):
 
 
 class ArmedGroups(Lexicon):
+    """`words` are acronyms that are English words too."""
+
+    words: frozenset[str]
     groups: tuple[ArmedGroup, ...]
 
 
@@ -63,14 +66,18 @@ def find_groups(text: str) -> tuple[GroupName, ...]:
     return tuple(found)
 
 
+@cache
+def _plain_words() -> frozenset[str]:
+    return load("armed_groups", ArmedGroups).words
+
+
 def _match(words: list[tuple[str, int, int]], i: int, shouting: bool) -> _Alias | None:
     for alias in _aliases().get(words[i][0].casefold(), ()):
         part = words[i : i + len(alias.words)]
         if len(part) < len(alias.words):
             continue
         if alias.exact:
-            # In text that is all capitals a two-letter acronym may be a plain word ("IS").
-            if part[0][0] == alias.words[0] and not (shouting and len(alias.words[0]) < 3):
+            if part[0][0] == alias.words[0] and not (shouting and alias.words[0] in _plain_words()):
                 return alias
             continue
         alike = all(w[0].casefold() == a.casefold() for w, a in zip(part, alias.words, strict=True))

@@ -1,33 +1,85 @@
 """What the facts of a draft add up to: when, where, at which stage, and whether it is only recalled."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import COUNTRY, LONGEST_DAYS, inside, same_days, same_place
 from dateline.assembly.keeping import recalled_features
+from dateline.assembly.types import target_words
 from dateline.assembly.weighing import probability, weights
-from dateline.records import Annotations, Place, Report, Stage, TimeRange, Values
+from dateline.records import Annotations, IncidentType, Measure, Place, Report, Stage, TimeRange, Values
 from dateline.resolution.times import anchor_date
 
 RECENT_DAYS = 3  # a current act without a day happened within these days before the report, nearly always
+MONTH = 4
+EARLY = 0.2  # how much less each further day told counts
+NEAR = 60  # code points around a victim in which the office stands
+MANY_WORDS = 40  # an act told at such length has words for its means, if they are known
+WEEK = 7
 UNTOLD = "no day told: the days before the report"
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def when_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> TimeRange | None:
     """The day of the act: from its own words, else from its sentences, else the days just before the report."""
-    days = draft.whens() or _days_nearby(draft, report, annotations, values)
+    days = _voted(draft) or _days_nearby(draft, report, annotations, values)
     if days:
         first = days[0]
         finer = [d for d in days if same_days(d, first) and d.precision < first.precision]
         return finer[0] if finer else first
     if report.published is None or draft.background or draft.other:
         return None
+    recent = _recent_days(report, annotations, values)
+    if len(recent) == 1:
+        return recent[0].model_copy(update={"how": f"{recent[0].how}; the only late day that the report tells"})
     return TimeRange(
         earliest=report.published - timedelta(days=RECENT_DAYS),
         latest=report.published,
         precision=2,
         how=UNTOLD,
     )
+
+
+def _recent_days(report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:
+    """The days that the report tells of the week before it, wherever they stand, each once."""
+    days: dict[tuple[date, date], TimeRange] = {}
+    for phrase, value in zip(annotations.times, values.times, strict=False):
+        if value is None or phrase.tense == "future" or value.precision > 1 or report.published is None:
+            continue
+        if 0 <= (report.published - value.latest).days <= WEEK:
+            days.setdefault((value.earliest, value.latest), value)
+    return list(days.values())
+
+
+def _voted(draft: Draft) -> list[TimeRange]:
+    """The days of its facts, best first: told in most sentences, by strong words, exactly and early."""
+    seen: set[tuple[int, date, date]] = set()
+    votes: list[tuple[float, TimeRange]] = []
+    for fact in draft.facts:
+        day = fact.when
+        if day is None or (fact.trigger.sentence, day.earliest, day.latest) in seen:
+            continue
+        seen.add((fact.trigger.sentence, day.earliest, day.latest))
+        exact = 1.0 if day.precision < MONTH else 0.5
+        votes.append(((0.5 + fact.trigger.score) * exact / (1 + EARLY * len(votes)), day))
+    totals = [(sum(w for w, other in votes if same_days(day, other)), -i) for i, (_, day) in enumerate(votes)]
+    return [votes[-i][1] for _, i in sorted(totals, reverse=True)]
+
+
+def type_of(draft: Draft, report: Report, annotations: Annotations) -> IncidentType:
+    """The type its words speak for; the murder of one known person by unnamed means is an assassination."""
+    kind = draft.type
+    if kind is not IncidentType.ARMED_ATTACK or len(draft.facts) > MANY_WORDS:
+        return kind
+    killed = [annotations.counts[i] for i in draft.counts if annotations.counts[i].measure is Measure.KILLED]
+    if not killed or any(c.low != 1 or c.high != 1 for c in killed):
+        return kind
+    around = " ".join(report.text[max(0, c.span.start - NEAR) : c.span.end + NEAR].casefold() for c in killed)
+    words = set(_WORDS.findall(around))
+    known = any(target in words or (" " in target and target in around) for target in target_words())
+    return IncidentType.ASSASSINATION if known else kind
 
 
 def _days_nearby(draft: Draft, report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:

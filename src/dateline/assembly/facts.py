@@ -1,11 +1,13 @@
 """What each trigger says of day and place, once its phrases are resolved."""
 
+import re
 from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from dateline.records import Annotations, Place, Report, TimeRange, Trigger, Values
+from dateline.records import Annotations, Place, Report, Span, TimeRange, Trigger, Values
 
+_DASH = re.compile(r"\s{0,2}(?:\([A-Z /]{2,20}\)\s{0,2})?(?:--|[-–—])\s")
 SAME_PLACE_KM = 40.0
 LONGEST_DAYS = 800  # a longer range ("since 2001") is no day of an act
 COUNTRY = 6
@@ -24,7 +26,9 @@ def facts_of(report: Report, annotations: Annotations, values: Values) -> list[F
     """One fact a trigger, in text order."""
     facts = []
     for number, trigger in enumerate(annotations.triggers):
-        facts.append(Fact(number, trigger, _when(report, trigger, values), _where(annotations, trigger, values)))
+        facts.append(
+            Fact(number, trigger, _when(report, trigger, values), _where(report, annotations, trigger, values))
+        )
     return sorted(facts, key=lambda f: (f.trigger.span.start, f.number))
 
 
@@ -39,16 +43,23 @@ def _when(report: Report, trigger: Trigger, values: Values) -> TimeRange | None:
     return None
 
 
-def _where(annotations: Annotations, trigger: Trigger, values: Values) -> Place | None:
+def _where(report: Report, annotations: Annotations, trigger: Trigger, values: Values) -> Place | None:
     """The nearest place; a finer one beside it if that lies inside it ("in Kirkuk, Iraq")."""
     best: Place | None = None
     for i in trigger.places:
         value = values.places[i] if i < len(values.places) else None
-        if value is None or annotations.places[i].role in ("dateline", "affiliation"):
+        phrase = annotations.places[i]
+        if value is None or phrase.role in ("dateline", "affiliation") or _heads_story(report, phrase.span):
             continue
         if best is None or (value.precision < best.precision and inside(value, best)):
             best = value
     return best
+
+
+def _heads_story(report: Report, span: Span) -> bool:
+    """Whether the name stands as a dateline inside the text, below a caption: "OSLO - Police said"."""
+    name = span.of(report.text)
+    return name.isupper() and _DASH.match(report.text, span.end) is not None and not report.text[: span.start].isupper()
 
 
 def inside(fine: Place, coarse: Place) -> bool:

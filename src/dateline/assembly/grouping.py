@@ -5,12 +5,15 @@ one of its own; `joining` gives the reasons, `assembly_weights.yaml` their weigh
 """
 
 from dateline.assembly.drafts import Draft
-from dateline.assembly.facts import Fact
+from dateline.assembly.facts import Fact, same_days, same_place
 from dateline.assembly.joining import join_features, wording_of
-from dateline.assembly.units import units_of
+from dateline.assembly.types import affinity
+from dateline.assembly.units import fine, units_of
 from dateline.assembly.weighing import probability, weights
 from dateline.records import Annotations, Report
 from dateline.resolution.times import anchor_date
+
+DAY = 1
 
 
 def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[Draft]:
@@ -31,4 +34,29 @@ def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[D
             if drafts:
                 unit.doubt, unit.rival = best[0], drafts[-best[1]]
             drafts.append(unit)
-    return drafts
+    return _merge(drafts)
+
+
+def _merge(drafts: list[Draft]) -> list[Draft]:
+    """Join drafts of one family that lie on one exact day at one fine place: what the order of telling kept apart."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        twin = next((m for m in merged if _twins(m, draft)), None)
+        if twin is None:
+            merged.append(draft)
+        else:
+            twin.absorb(draft)
+    return merged
+
+
+def _twins(a: Draft, b: Draft) -> bool:
+    if affinity(a.type, b.type) <= 0 and not (a.vague or b.vague):
+        return False
+    days = [(x, y) for x in a.whens() for y in b.whens() if x.precision == y.precision == DAY]
+    if not any(same_days(x, y) for x, y in days):
+        return False
+    places = [[p for p in d.wheres() if fine(p)] for d in (a, b)]
+    sites = [{p.name for p in found if p.kind == "site"} for found in places]
+    if all(sites) and not sites[0] & sites[1]:
+        return False
+    return any(same_place(x, y) for x in places[0] for y in places[1])

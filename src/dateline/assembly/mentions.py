@@ -1,15 +1,27 @@
 """From the annotations of one report to its mentions: one for each incident that it tells of."""
 
 from dateline.assembly.counting import accounts_of, assign
-from dateline.assembly.describe import is_background, stage_of, when_of, where_of
+from dateline.assembly.describe import is_background, stage_of, type_of, when_of, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
 from dateline.assembly.keeping import keep_features
-from dateline.assembly.relations import evidence_of, relation_hints
+from dateline.assembly.relations import avenged, evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
-from dateline.records import Actor, Annotations, Mention, Report, Span, Values
+from dateline.records import (
+    Actor,
+    ActorPhrase,
+    Annotations,
+    Certainty,
+    IncidentType,
+    Mention,
+    Report,
+    Role,
+    Span,
+    Values,
+)
 
+DOERS = (Role.PERPETRATOR, Role.CLAIMANT)
 LIKELY = 0.4  # from this probability on a dropped draft is taken for more words on its rival
 
 
@@ -24,6 +36,9 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
     whens = [when_of(d, report, annotations, values) for d in drafts]
     background = [is_background(d, drafts, when, report) for d, when in zip(drafts, whens, strict=True)]
+    for i in avenged(drafts, background, report, annotations):
+        background[i] = True
+        whens[i] = whens[i] if drafts[i].whens() else None
     main = background.index(False) if False in background else 0
     mentions = []
     for i, draft in enumerate(drafts):
@@ -31,7 +46,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
             Mention(
                 report=report.id,
                 key=keys[i],
-                type=draft.type,
+                type=type_of(draft, report, annotations),
                 stage=stage_of(draft),
                 background=background[i],
                 when=whens[i],
@@ -78,14 +93,26 @@ def likelihood(draft: Draft, drafts: list[Draft], report: Report) -> float:
 
 
 def _actors(draft: Draft, report: Report, annotations: Annotations) -> tuple[Actor, ...]:
+    """Its actors, each name once a role; groups only named beside the act where none is blamed for it."""
     own = {f.number for f in draft.facts}
     actors: dict[tuple[str, str], Actor] = {}
     for phrase in annotations.actors:
         if phrase.trigger in own:
             name = " ".join(phrase.span.of(report.text).split())
-            actor = Actor(name=name, role=phrase.role, group=phrase.group, certainty=phrase.certainty, span=phrase.span)
-            actors.setdefault((phrase.role.value, name.casefold()), actor)
-    return tuple(actors.values())
+            role = _role(phrase, draft, annotations)
+            actor = Actor(name=name, role=role, group=phrase.group, certainty=phrase.certainty, span=phrase.span)
+            actors.setdefault((role.value, name.casefold()), actor)
+    sure = any(a.group and a.certainty is not Certainty.POSSIBLE for a in actors.values() if a.role in DOERS)
+    return tuple(a for a in actors.values() if not (sure and a.role in DOERS and a.certainty is Certainty.POSSIBLE))
+
+
+def _role(phrase: ActorPhrase, draft: Draft, annotations: Annotations) -> Role:
+    """Who storms or arrests in an act that is no operation of its own answers to it."""
+    trigger = annotations.triggers[phrase.trigger] if phrase.trigger is not None else None
+    operation = trigger is not None and trigger.type is IncidentType.SECURITY_OPERATION
+    if phrase.role is Role.PERPETRATOR and operation and draft.type is not IncidentType.SECURITY_OPERATION:
+        return Role.RESPONDER
+    return phrase.role
 
 
 def _weapons(draft: Draft, annotations: Annotations) -> tuple[Span, ...]:

@@ -51,6 +51,21 @@ def relation_hints(
     return tuple(hints)
 
 
+def avenged(drafts: list[Draft], background: list[bool], report: Report, annotations: Annotations) -> list[int]:
+    """Positions of acts told as current for which another one took revenge: they came before it."""
+    found = []
+    for i, draft in enumerate(drafts):
+        if background[i] or background.count(False) < 2:
+            continue
+        for sentence in sorted(draft.sentences):
+            bounds = annotations.sentences[sentence]
+            cue = _RETALIATION.search(bounds.of(report.text))
+            if cue and _before(cue, bounds, draft, sentence) and draft.start >= bounds.start:
+                found.append(i)
+                break
+    return found if len(found) < background.count(False) else found[1:]
+
+
 def _first_current(index: int, background: list[bool]) -> bool:
     return background.index(False) == index
 

@@ -12,8 +12,9 @@ class _Families(Lexicon):
     exclusive: tuple[tuple[IncidentType, IncidentType], ...]
 
 
-class _Ranks(Lexicon):
+class _Types(Lexicon):
     rank: dict[IncidentType, int]
+    targets: tuple[str, ...]
 
 
 @cache
@@ -39,4 +40,10 @@ def affinity(a: IncidentType, b: IncidentType) -> float:
 
 
 def rank(kind: IncidentType) -> int:
-    return load("incident_types", _Ranks).rank[kind]
+    return load("incident_types", _Types).rank[kind]
+
+
+@cache
+def target_words() -> frozenset[str]:
+    """Words for people whose murder is an assassination, case folded."""
+    return frozenset(load("incident_types", _Types).targets)

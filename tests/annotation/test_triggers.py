@@ -1,0 +1,103 @@
+"""Triggers: which words tell of an act, of what type, and in what light the words around put it."""
+
+import pytest
+
+from dateline.annotation.parsing import parse
+from dateline.annotation.triggers import find_triggers
+from dateline.records import IncidentType, Report, Stage, Trigger
+
+
+def triggers(text: str) -> tuple[Trigger, ...]:
+    report = Report(id="r", source_id="r", text=text, text_sha256=Report.digest(text))
+    return find_triggers(next(iter(parse([text]))), report, (), (), ())
+
+
+def kinds(text: str) -> set[IncidentType]:
+    return {t.type for t in triggers(text) if not t.generic}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen opened fire on a bus near the harbour.", "shooting"),
+        ("A car bomb exploded outside the ministry.", "bombing"),
+        ("A man stabbed two passengers on the ferry.", "stabbing"),
+        ("Rebels abducted three teachers from the village.", "kidnapping"),
+        ("Prisoners took two guards hostage on Monday.", "hostage_taking"),
+        ("The crowd set a police car on fire.", "arson"),
+        ("The mayor was assassinated at his home.", "assassination"),
+        ("Soldiers clashed with fighters in the hills.", "armed_clash"),
+        ("An air strike destroyed a clinic on Sunday.", "airstrike"),
+        ("Militants fired rockets at the base.", "shelling"),
+        ("Inmates rioted at the prison on Tuesday.", "riot"),
+        ("A driver plowed into a crowd of pedestrians.", "vehicle_attack"),
+    ],
+)
+def test_type_of_plain_words(text: str, kind: str) -> None:
+    assert IncidentType(kind) in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group plans to bomb the embassy.",
+        "Attacks have increased across the region.",
+        "Police fear further bombings.",
+        "The bomb squad held an exercise.",
+        "The workers went on a hunger strike.",
+        "No one was sentenced to the death penalty.",
+        "Nobody could attack the fort.",
+        "Four people died in a train accident.",
+    ],
+)
+def test_no_act_of_its_own(text: str) -> None:
+    assert not kinds(text)
+
+
+def test_vague_verbs_take_their_type_from_the_means() -> None:
+    assert kinds("Three farmers were killed by a grenade.") == {IncidentType.BOMBING}
+
+
+def test_means_of_no_kind_leave_an_attack() -> None:
+    assert kinds("Three farmers were killed in the valley.") == {IncidentType.ARMED_ATTACK}
+
+
+def test_another_attack_is_marked() -> None:
+    found = triggers("The killing follows another bombing in the port.")
+    assert [t.other for t in found if t.type is IncidentType.BOMBING] == [True]
+
+
+def test_definite_and_indefinite() -> None:
+    text = "A bombing shook the town. The bombing killed two men."
+    first, second = [t for t in triggers(text) if t.span.of(text) == "bombing"]
+    assert first.indefinite and not first.anaphoric
+    assert second.anaphoric and not second.indefinite
+
+
+def test_pluperfect_is_background() -> None:
+    assert any(t.background for t in triggers("Gunmen had attacked the station a year before."))
+
+
+def test_attempted() -> None:
+    found = [t for t in triggers("Two men tried to kidnap the banker.") if t.type is IncidentType.KIDNAPPING]
+    assert [t.stage for t in found] == [Stage.ATTEMPTED]
+
+
+def test_a_game_tells_of_no_violence() -> None:
+    text = (
+        "The striker shot early in the match. The goalkeeper saved the shot, and the midfielder scored a goal. "
+        "The coach praised the team. The league season ends with a match in May. The defender scored another goal."
+    )
+    assert triggers(text) == ()
+
+
+def test_spans_are_words_of_the_text_in_capitals_too() -> None:
+    text = "A BOMB EXPLODED IN THE MARKET, AND GUNMEN OPENED FIRE."
+    found = triggers(text)
+    assert found
+    assert all(t.span.of(text).isupper() and 0 <= t.span.start < t.span.end <= len(text) for t in found)
+
+
+def test_nothing_in_an_empty_or_odd_text() -> None:
+    assert triggers(" ") == ()
+    assert triggers("!!! ??? ...") == ()
