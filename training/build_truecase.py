@@ -14,8 +14,8 @@ import sys
 
 OUT = pathlib.Path(__file__).parents[1] / "src/dateline/lexicons/common_words.txt"
 WORD = re.compile(r"(?<![.!?\"“:] )(?<=[a-z,;] )[A-Za-z][A-Za-z'’]*")
-TEXTS = ("polnear/train.jsonl", "gva/reports.jsonl")
-AT_LEAST = 2  # seen once in a corpus of millions of words is as often a misprint as a word
+TEXTS = ("polnear/train.jsonl", "gva/reports.jsonl", "../gold/accounts-train/reports.jsonl")
+AT_LEAST = 2  # a word seen once in lower case must never stand with a capital
 SHARE = 0.5  # lower case more often than not
 
 
@@ -26,13 +26,15 @@ def main() -> None:
     for name in TEXTS:
         for line in (folder / name).read_text(encoding="utf8").splitlines():
             text = json.loads(line)["text"]
+            if text.isupper() or text.islower():
+                continue
             for found in WORD.findall(text):
                 word = found.replace("’", "'")
                 if word.islower():
                     lower[word] += 1
                 elif word[0].isupper() and not word.isupper():
                     upper[word.lower()] += 1
-    words = sorted(w for w, n in lower.items() if n >= AT_LEAST and n / (n + upper[w]) > SHARE)
+    words = sorted(w for w, n in lower.items() if n / (n + upper[w]) > SHARE and (n >= AT_LEAST or not upper[w]))
     OUT.write_text("\n".join(words) + "\n", encoding="utf8")
     print(len(words), "words")
 

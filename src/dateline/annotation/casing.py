@@ -4,14 +4,18 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from dateline.annotation.counts.harm import harm_words
+from dateline.annotation.counts.people import person_nouns
+
 WORD = re.compile(r"[^\W\d_][\w'’]*")
 ENOUGH_LETTERS = 40  # a shorter text tells too little of how it is cased
 
 
 @cache
 def common_words() -> frozenset[str]:
-    """English words that mostly stand in lower case (see `training/build_truecase.py`)."""
-    return frozenset(files("dateline.lexicons").joinpath("common_words.txt").read_text(encoding="utf-8").split())
+    """English words that mostly stand in lower case (see `training/build_truecase.py`), and the field's own words."""
+    general = files("dateline.lexicons").joinpath("common_words.txt").read_text(encoding="utf-8").split()
+    return frozenset(general) | harm_words() | {form for noun in person_nouns() for form in (noun, noun + "s")}
 
 
 def restore(text: str) -> str:

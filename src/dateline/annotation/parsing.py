@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.annotation.casing import restore
+from dateline.annotation.legible import make_readable, pieces_of
 from dateline.records import Span
 
 BATCH = 16  # documents a batch; more brings no speed on two cores and costs memory
@@ -32,19 +33,18 @@ def pipeline() -> Language:
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """One parsed `Doc` a text, in order. `doc.text` has the length of the text, with its case restored.
 
-    So a token's `idx` is its offset in the report, but `token.text` may differ from it in case.
+    So a token's `idx` is its offset in the report, but `token.text` may differ from it in case. Long texts are parsed
+    piece by piece, so that memory is bounded.
     """
     nlp = pipeline()
-    yield from nlp.pipe((_smooth(restore(text)) for text in texts), batch_size=BATCH)
-
-
-def _smooth(text: str) -> str:
-    """Single line breaks as blanks, so that wrapped lines do not break sentences; the length stays."""
-    return "".join(" " if c == "\n" and not _ends_block(text, i) else c for i, c in enumerate(text))
-
-
-def _ends_block(text: str, i: int) -> bool:
-    return text[i + 1 : i + 2] in ("\n", "") or text[i - 1 : i] in (*'\n.!?"”’:;',)
+    readable = (make_readable(restore(text)) for text in texts)
+    pieces = ((piece, last) for text in readable for piece, last in pieces_of(text))
+    waiting: list[Doc] = []
+    for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
+        waiting.append(doc)
+        if last:
+            yield waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
+            waiting = []
 
 
 def sentences(doc: Doc) -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 Sizes are of what is read after decompression. They are far above any news text: a long report has 20 KB.
 """
 
-MAX_TEXT = 2_000_000  # code points of one report's text
+MAX_TEXT = 500_000  # code points of one report's text, some 85,000 words: minutes to read, and far above any news text
 MAX_BYTES = (
     16_000_000  # bytes of one report as stored: a line of JSON with every letter escaped takes six times its text
 )

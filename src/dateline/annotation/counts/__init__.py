@@ -20,6 +20,10 @@ __all__ = ["find_counts"]
 
 UNHARMED = "unharmed"  # the label for "was not injured": nobody hurt, whatever the number of people named
 
+ACTING = (
+    "f:perpetratorsw"  # a frame of acting that its words leave no doubt of; 13 of 15 such were coded as perpetrators
+)
+
 
 def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]:
     """The counts of a parsed report in text order, each with the trigger that it hangs on where one is near.
@@ -52,8 +56,6 @@ def _count(
     sentences: Sequence[int],
     triggers: Sequence[Trigger],
 ) -> Count:
-    groups = model().groups
-    group = groups.labels[int(np.argmax(groups.logits(group_features(row, measure))))]
     unharmed = measure == UNHARMED
     return Count(
         span=Span(start=candidate.start, end=candidate.end),
@@ -61,13 +63,21 @@ def _count(
         low=0 if unharmed else candidate.low,
         high=0 if unharmed else candidate.high,
         measure=Measure.INJURED if unharmed else Measure(measure),
-        group=Group(group),
+        group=_group(row, measure),
         head=candidate.noun.lemma_.lower(),
         trigger=_trigger(candidate, triggers),
         definite=candidate.kind in ("name", "names", "definite", "pronoun"),
         entity=entity,
         score=round(score, 4),
     )
+
+
+def _group(row: Sequence[str], measure: str) -> Group:
+    """Whom it counts. Those whom the sentence itself tells to have done it ("who had taken guards hostage") did it."""
+    if ACTING in row and measure in (Measure.KILLED, Measure.INJURED, Measure.ARRESTED):
+        return Group.PERPETRATORS
+    groups = model().groups
+    return Group(groups.labels[int(np.argmax(groups.logits(group_features(row, measure))))])
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -23,3 +23,8 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 def harm_classes(lemma: str) -> tuple[str, ...]:
     """The classes of a lower-case lemma; empty for words of other matters."""
     return _by_word().get(lemma, ())
+
+
+def harm_words() -> frozenset[str]:
+    """All words of the lexicon."""
+    return frozenset(_by_word())

@@ -50,3 +50,9 @@ def class_of(token: Token) -> str | None:
 
 def is_person_noun(token: Token) -> bool:
     return class_of(token) not in (None, "not_people")
+
+
+def person_nouns() -> frozenset[str]:
+    """All nouns of the lexicon that stand for people by trade, age, tie or act; not those of nations and creeds."""
+    lexicon = load("people", People)
+    return frozenset((*lexicon.unspecified, *lexicon.security_forces, *lexicon.perpetrators, *lexicon.armed_group))

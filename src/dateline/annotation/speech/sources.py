@@ -96,9 +96,26 @@ def read_source(head: Token, people: People) -> Source:
             name = name[0], max(name[1], end_of(partner))
         phrase = min(head.left_edge.idx, doc[found[0]].idx), max(end_of(head), end_of(doc[found[1] - 1]))
         return Source(phrase, name, kind, True, number, gender)
-    first, last = _noun_phrase(head)
-    end = end_of(doc[last])
-    return Source((head.left_edge.idx, end), (doc[first].idx, end), kind, False, number, gender)
+    first, last = _noun_phrase(_named(head))
+    first = _past_description(doc, first, last)
+    end = max(end_of(doc[last]), end_of(head))
+    return Source((head.left_edge.idx, end), (doc[first].idx, end_of(doc[last])), kind, False, number, gender)
+
+
+def _named(head: Token) -> Token:
+    """The name that follows a noun for what it is: "state news agency Tass"."""
+    behind = next((c for c in head.children if c.dep_ == "appos" and c.i == head.i + 1 and c.pos_ == "PROPN"), None)
+    return behind if behind is not None and head.pos_ == "NOUN" else head
+
+
+def _past_description(doc: Doc, first: int, last: int) -> int:
+    """Where the name itself begins: "state-funded news channel RT" is RT."""
+    if doc[last].pos_ != "PROPN" or not doc[last].text[:1].isupper():
+        return first
+    described = [i for i in range(first, last) if doc[i].pos_ == "NOUN" and doc[i].text.islower()]
+    return (
+        described[-1] + 1 if described and all(t.pos_ == "PROPN" for t in doc[described[-1] + 1 : last + 1]) else first
+    )
 
 
 def _number(head: Token, person: bool) -> Number:
