@@ -6,7 +6,7 @@ from dateline.linking.knowledge import type_relation
 from dateline.linking.measures import date_features, place_feature, site_feature
 from dateline.linking.profile import Profile
 from dateline.linking.tolls import LARGE, Interval
-from dateline.linking.wording import shared
+from dateline.linking.wording import product, shared
 from dateline.records import Measure, Stage
 
 Features = dict[str, float]
@@ -57,7 +57,7 @@ def _both_huge(a: Profile, b: Profile) -> bool:
 
 
 def _wording(a: Profile, b: Profile, found: Features) -> None:
-    """Shared words by rarity. Names of the whole story count where both tell it as their news.
+    """Shared words by rarity. The whole stories count where both tell it as their news.
 
     Words that name the place of both are left out: that they agree on it was counted.
     """
@@ -69,10 +69,11 @@ def _wording(a: Profile, b: Profile, found: Features) -> None:
         "victims_shared": shared(a.victims, b.victims, counted),
         "names_shared": shared(a.names, b.names, counted),
         "words_shared": words,
-        "story_shared": shared(a.story, b.story, counted) if a.story and b.story else 0.0,
     }
     for name, amount in amounts.items():
         if amount:
             found[name] = round(min(math.log1p(amount), MOST_WORDING), 4)
+    if like := product(a.story, b.story, counted):
+        found["story_like"] = like
     if words:
         found["words_share"] = round(words / max(least, 3.0), 4)

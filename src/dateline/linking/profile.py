@@ -1,5 +1,7 @@
 """A mention as linking sees it: days, place, toll, actors and words, made once and compared often."""
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -8,6 +10,9 @@ from dateline.linking.tolls import Interval, whole
 from dateline.linking.wording import MOST_TEXT, Words, damped, frequencies, read, sentences, tokens
 from dateline.records import Measure, Mention, Place, Report, Role
 
+TELLING = 0.3  # rarity from which a word tells of a story
+STORY_READ, STORY_KEPT = 60, 32  # words of a report's story that are weighed and, the heaviest of them, kept
+LEAST_STORY = 8.0  # squared weights of a story's words from which it stands for itself: about a dozen rare words
 NEWS_WINDOW = 7  # days before its report in which an undated act told as news is looked for
 TOLLS = (Measure.KILLED, Measure.INJURED, Measure.TAKEN_HOSTAGE)
 
@@ -44,6 +49,7 @@ class Profile:
     words: Words
     victims: Words
     story: Words = field(default_factory=dict)
+    """For what is told as news, the telling words of the whole report as a vector; see `scaled`."""
     wording: frozenset[str] = frozenset()
     """Every word of the sentences that tell of it, common ones too, for comparing copies."""
 
@@ -68,12 +74,19 @@ class Profile:
 def profiles_of(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> list[Profile]:
     """The profiles of all mentions, in order, with frequent words counting less. `KeyError` for a missing report."""
     news = {m.report for m in mentions if not m.background}
-    stories = {i: read([reports[i].text[:MOST_TEXT]])[0] for i in sorted(news)}
+    stories = {i: story_of(reports[i].text) for i in sorted(news)}
     return weighed([profile(m, reports[m.report], stories.get(m.report, {})) for m in mentions])
 
 
+def story_of(text: str) -> Words:
+    """The telling words of a whole report, each with its rarity: names before others, the first of each."""
+    names, words = read([text[:MOST_TEXT]])
+    telling = [(word, weight) for word, weight in (names | words).items() if weight >= TELLING]
+    return dict(telling[:STORY_READ])
+
+
 def profile(mention: Mention, report: Report, story: Words | None = None) -> Profile:
-    """The profile of `mention`, which `report` tells; `story` are the names of the whole report."""
+    """The profile of `mention`, which `report` tells; `story` are the words of the whole report."""
     passages = sentences(mention, report.text)
     names, words = read(passages)
     victims, _ = read("x " + account.quote for account in mention.accounts)
@@ -105,6 +118,7 @@ def weighed(profiles: Sequence[Profile]) -> list[Profile]:
     """The profiles with frequent words counting less: in a collection on one war its parties tell little."""
     counts = frequencies(p.names | p.words for p in profiles)
     stories = frequencies(p.story for p in profiles)
+    told = Counter(p.report for p in profiles if not p.mention.background)
     size = len(profiles)
     return [
         replace(
@@ -112,10 +126,21 @@ def weighed(profiles: Sequence[Profile]) -> list[Profile]:
             names=damped(p.names, counts, size),
             words=damped(p.words, counts, size),
             victims=damped(p.victims, counts, size),
-            story=damped(p.story, stories, size),
+            story=scaled(damped(p.story, stories, size), told[p.report]),
         )
         for p in profiles
     ]
+
+
+def scaled(story: Words, acts: int) -> Words:
+    """The heaviest words as a vector of length 1.
+
+    It is shorter in a report of few words, which the place and the kind of act make alike, and in a report of several
+    `acts`, as it vouches less for each.
+    """
+    kept = sorted(story.items(), key=lambda item: (-item[1], item[0]))[:STORY_KEPT]
+    length = math.sqrt(max(sum(weight * weight for _, weight in kept), LEAST_STORY) * acts)
+    return {word: round(weight / length, 4) for word, weight in kept}
 
 
 def _point(place: Place | None) -> tuple[float, float] | None:

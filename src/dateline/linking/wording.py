@@ -122,6 +122,13 @@ def shared(a: Words, b: Words, without: frozenset[str] = frozenset()) -> float:
     return sum(sorted(min(weight, b[word]) for word, weight in a.items() if word in b and word not in without))
 
 
+def product(a: Words, b: Words, without: frozenset[str] = frozenset()) -> float:
+    """The inner product of two vectors of words, those in `without` left out: their cosine, if their length is 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    return round(math.fsum(weight * b[word] for word, weight in a.items() if word in b and word not in without), 4)
+
+
 def tokens(text: str) -> frozenset[str]:
     """The words of a text as `read` compares them, common or not."""
     return frozenset(_read(match.group())[0] for match in TOKEN.finditer(text))
