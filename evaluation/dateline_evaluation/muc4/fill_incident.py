@@ -8,7 +8,8 @@ from dateline_evaluation.muc4.mapping import has, mapping
 from dateline_evaluation.muc4.templates import Fill
 
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
-KINDS = {"populated": "CITY", "admin1": "DEPARTMENT", "admin2": "MUNICIPALITY", "site": "CITY"}
+KINDS = {"populated": "CITY", "admin1": "DEPARTMENT", "admin2": "MUNICIPALITY"}
+DEFAULTS = ("no day told", "weekday")  # the form wants the days up to the report's for these
 BARE = ("ARSON", "KIDNAPPING")  # types to which instruments do not apply
 
 
@@ -39,7 +40,7 @@ def _one(value: str | None) -> tuple[Fill, ...]:
 
 def _date(when: TimeRange | None, published: date | None) -> str | None:
     """The day, or the days between; up to the report's day where the text does not tell."""
-    if when is not None and when.precision <= 4 and (when.latest - when.earliest).days != 3:
+    if when is not None and when.precision <= 4 and not when.how.startswith(DEFAULTS) and "only late day" not in when.how:
         low, high = _day(when.earliest), _day(when.latest)
         return low if low == high else f"{low} - {high}"
     return f"- {_day(published)}" if published else None
@@ -65,9 +66,12 @@ def _location(report: Report, place: Place | None, country: str | None) -> str |
 def _instruments(report: Report, mention: Mention) -> dict[str, tuple[Fill, ...]]:
     named = dict.fromkeys(" ".join(span.of(report.text).upper().split()) for span in mention.weapons)
     types = {name: kind for name in named if (kind := mapping().instrument(name))}
+    exact = [kind for kind in types.values() if kind not in mapping().vague]
+    types = {n: k for n, k in types.items() if not exact or k not in mapping().vague}
+    types = {n: k for n, k in types.items() if n == next(m for m, other in types.items() if other == k)}
     made = [Fill((kind,), (name,)) for name, kind in types.items()]
     if not made and mention.type.value in mapping().fired:
         made = [Fill(("GUN",), ("-",))]
     if not made and mention.type.value in mapping().blown:
-        made = [Fill(("BOMB",), ("-",))]
+        made = [Fill(("EXPLOSIVE",), ("-",))]
     return {"inc-instr-id": tuple(Fill((name,)) for name in types), "inc-instr-type": tuple(made)}

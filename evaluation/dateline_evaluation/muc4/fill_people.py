@@ -7,14 +7,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.records import Account, Group, Measure, Mention, Report, Role
-from dateline_evaluation.muc4.mapping import mapping
+from dateline_evaluation.muc4.mapping import has, mapping
 from dateline_evaluation.muc4.phrases import head_of, tokens_of, written
 
 MEASURES = (Measure.KILLED, Measure.INJURED, Measure.TAKEN_HOSTAGE, Measure.FREED, Measure.CASUALTIES, Measure.MISSING)
 TITLES = frozenset(
     "mr mrs ms dr gen general col colonel maj major capt captain lt lieutenant father monsignor sgt sergeant".split()
 )
-MEMBERS = frozenset("CIVILIAN".split())
+NUMERALS = frozenset("one two three four five six seven eight nine ten he she they him her them who it others".split())
 
 
 @dataclass
@@ -37,16 +37,25 @@ def people_of(report: Report, mention: Mention, doc: Doc, kind: str) -> list[Per
     """The human targets of a mention on a template of type `kind`, in the order of the text."""
     people: list[Person] = []
     for account in mention.accounts:
-        if account.measure in MEASURES and account.group is not Group.PERPETRATORS:
+        if account.measure in MEASURES and account.group not in (Group.PERPETRATORS, Group.ARMED_GROUP):
             person = _counted(report, doc, account)
-            if person is not None:
+            if person is not None and _is_told(person):
                 _add(people, person, _effects(account, kind))
     for actor in mention.actors:
         if actor.role is Role.TARGET and actor.span is not None:
             tokens = tokens_of(doc, actor.span)
-            if tokens is not None and _is_human(tokens):
-                _add(people, _described(report, tokens), [])
+            person = _described(report, tokens) if tokens is not None and _is_human(tokens) else None
+            if person is not None and _is_told(person):
+                _add(people, person, [])
     return people
+
+
+def _is_told(person: Person) -> bool:
+    """Not a bare number, and no word for fighters or losses."""
+    words = person.description.lower().split()
+    return bool(person.name) or bool(words) and not (
+        words[-1].replace(",", "").isdigit() or words[-1] in NUMERALS or has(words[-1], tuple(mapping().never))
+    )
 
 
 def _effects(account: Account, kind: str) -> list[str]:
@@ -138,7 +147,7 @@ def _add(people: list[Person], person: Person, effects: list[str]) -> None:
     """A person told before gets what is new; a shorter form of a name is the same person."""
     if not person.tag:
         return
-    known = next((p for p in people if _same(p, person)), None)
+    known = next((p for p in people if _same(p, person)), None) or _told_again(people, person)
     if known is None:
         people.append(person)
         known = person
@@ -156,6 +165,18 @@ def _same(one: Person, other: Person) -> bool:
         a, b = one.name.split(), other.name.split()
         return set(a) <= set(b) or set(b) <= set(a)
     return not one.name and not other.name and list(_words(one)) == list(_words(other))
+
+
+def _told_again(people: list[Person], person: Person) -> Person | None:
+    """The target that a description without a name speaks of again: of the same noun, one or the same number."""
+    if person.name or not person.description:
+        return None
+    noun = person.description.split()[-1].removesuffix("S")
+    for known in people:
+        words = [word.removesuffix("S") for word in known.description.split()]
+        if noun in words and (person.number == known.number or "PLURAL" in (person.number, known.number)):
+            return known
+    return None
 
 
 def _words(person: Person) -> Iterator[str]:

@@ -33,7 +33,7 @@ def things_of(report: Report, mention: Mention, doc: Doc) -> list[Thing]:
     for act in _acts(mention, doc):
         for noun in act.sent:
             kind = mapping().thing(noun.lemma_.lower()) if noun.pos_ in ("NOUN", "PROPN") else None
-            if kind is not None and noun.dep_ != "compound" and _is_reached(noun, act):
+            if kind is not None and noun.dep_ != "compound" and _is_reached(noun, act, kind):
                 thing = _thing(report, doc, noun, kind)
                 found.setdefault(thing.name, thing)
     return list(found.values())
@@ -46,13 +46,15 @@ def _acts(mention: Mention, doc: Doc) -> Iterator[Token]:
             yield tokens.root
 
 
-def _is_reached(noun: Token, act: Token) -> bool:
+def _is_reached(noun: Token, act: Token, kind: str) -> bool:
     """Whether the noun is an object of the act, or stands after a preposition under it."""
     top = noun
     while top.dep_ == "conj" and top.head.i < top.i:
         top = top.head
     if top.dep_ in REACHED:
         return top.head == act or act in top.head.subtree
+    if kind in mapping().places:
+        return False
     if top.dep_ == "pobj" and top.head.lower_ in BEFORE:
         return top.head.head == act or top.head.head.head == act or (act.pos_ == "NOUN" and top.head.head == act.head)
     return False

@@ -24,6 +24,10 @@ class Mapping(BaseModel):
     fired: frozenset[str]
     blown: frozenset[str]
     state: Words
+    forces: Words
+    vague: frozenset[str]
+    places: frozenset[str]
+    never: frozenset[str]
     people: tuple[tuple[str, Words], ...]
     things: dict[str, frozenset[str]]
     damage: dict[str, frozenset[str]]

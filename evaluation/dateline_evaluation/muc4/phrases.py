@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 LEADING = frozenset("DET NUM ADP PRON CCONJ PUNCT SPACE SCONJ".split())
-LOOSE = frozenset("more than least most many several some all few any another other certain about only".split())
+LOOSE = frozenset("more than least most many several some all few any another other certain about only at approximately nearly almost up over".split())
 
 
 def tokens_of(doc: Doc, span: Span) -> Tokens | None:
@@ -25,19 +25,13 @@ def head_of(tokens: Tokens) -> Token:
 def written(report: Report, tokens: Tokens) -> str:
     """The phrase in capitals with single blanks, without what changes nothing before it."""
     first = tokens.start
-    while first < tokens.end - 1 and _is_leading(tokens.doc[first]):
+    while first < tokens.end - 1 and _is_leading(tokens.doc[first]) and tokens.doc[first + 1].text != "-":
         first += 1
     whole = tokens.doc[first : tokens.end]
     text = report.text[whole.start_char : whole.end_char]
-    return " ".join(text.upper().split()).strip(" ,;:.-'")
+    return " ".join(text.upper().split()).strip(" ,;:.-'\"").removesuffix("'S")
 
 
 def _is_leading(token: Token) -> bool:
     return token.pos_ in LEADING or token.lower_ in LOOSE
 
-
-def sentence_index(doc: Doc, span: Span) -> tuple[int, int]:
-    """First and last token (exclusive) of the sentence that a span begins in."""
-    tokens = tokens_of(doc, span)
-    sent = tokens[0].sent if tokens is not None else doc[0:0]
-    return (sent.start, sent.end)

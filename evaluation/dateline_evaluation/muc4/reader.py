@@ -27,7 +27,7 @@ from dateline_evaluation.muc4.fill_things import Thing, things_of
 from dateline_evaluation.muc4.mapping import mapping
 from dateline_evaluation.muc4.templates import Fill, Template
 
-RECENT = timedelta(days=62)
+RECENT = timedelta(days=120)
 FORCES = frozenset({"ACTIVE MILITARY", "LAW ENFORCEMENT"})
 
 
@@ -76,7 +76,7 @@ def _read(texts: Mapping[str, str]) -> Iterator[Reading]:
 
 def _fills(reading: Reading, mention: Mention, country: str | None) -> dict[str, tuple[Fill, ...]]:
     kind = fill_incident.type_of(reading.report, mention)
-    where = mention.where.country if mention.where is not None and mention.where.country else country
+    where = _where(mention, country)
     if kind is None or where not in mapping().asked or _is_old(reading.report, mention):
         return {}
     people = people_of(reading.report, mention, reading.doc, kind)
@@ -87,6 +87,12 @@ def _fills(reading: Reading, mention: Mention, country: str | None) -> dict[str,
     fills |= perpetrators(reading.report, mention, reading.doc)
     fills |= _things(things, where) | _people(people, where)
     return {name: made for name, made in fills.items() if made}
+
+
+def _where(mention: Mention, country: str | None) -> str | None:
+    """The mention's country; the document's, if that is one of the nine and the mention's is not."""
+    own = mention.where.country if mention.where is not None else None
+    return country if own is None or (own not in mapping().asked and country in mapping().asked) else own
 
 
 def _is_old(report: Report, mention: Mention) -> bool:
