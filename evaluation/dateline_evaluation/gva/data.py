@@ -23,11 +23,8 @@ DEV_SHARE = 64  # of 256: a quarter of the incidents, by the hash of their id, i
 SHORTEST_NAME = 4  # letters of a name that tells people or streets apart
 WORD = re.compile(r"[^\W\d_]+")
 # Words of addresses that say nothing of where.
-GENERAL = frozenset(
-    """
-    avenue block city county court drive east highway lane north place road south street west
-    """.split()
-)
+GENERAL = frozenset({"avenue", "block", "city", "county", "court", "drive", "east", "highway", "lane", "north", "place",
+                     "road", "south", "street", "west"})  # fmt: skip
 
 
 class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.linking.measures import kilometres
+from dateline.linking.measures import kilometres, province
 from dateline.records import IncidentType, Mention, Place, Stage, TimeRange
 
 SAME_PLACE_KM = 50.0
+PROVINCE = 4  # precision from which a place holds others
 # Types that say least of the means: chosen only where no mention says more, or more mentions say them.
 GENERAL = (IncidentType.OTHER, IncidentType.ARMED_ATTACK)
 
@@ -73,8 +74,8 @@ def agree(a: Place, b: Place) -> bool:
     """Whether two places can be one: near each other, or one may lie inside the other."""
     if a.country and b.country and a.country != b.country:
         return False
-    if _coarseness(a) >= 4 or _coarseness(b) >= 4:
-        return True
+    if _coarseness(a) >= PROVINCE or _coarseness(b) >= PROVINCE:
+        return not (province(a) and province(b)) or province(a) == province(b)
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return True
     return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) <= SAME_PLACE_KM
