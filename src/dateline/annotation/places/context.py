@@ -55,7 +55,7 @@ def relation_of(words: list[Word], found: Found) -> Relation:
         else:
             for relation in ("near", "in", "to"):
                 if word in lists.relations[relation]:
-                    return relation  # type: ignore[return-value]
+                    return relation
             if not _may_stand_between(words[k]):
                 return "none"
         k -= 1

@@ -39,7 +39,8 @@ def _names(words: list[Word], text: str, dateline: Span | None) -> list[Found]:
     i = 0
     while i < len(words):
         in_dateline = dateline is not None and dateline.start <= words[i].start < dateline.end
-        in_dateline = in_dateline and "(" not in text[dateline.start : words[i].start]
+        if dateline is not None and in_dateline:
+            in_dateline = "(" not in text[dateline.start : words[i].start]
         match = _at(words, i, looked_up, in_dateline)
         if match is not None:
             found.append(match)
