@@ -17,6 +17,7 @@ EARLY = 0.2  # how much less each further day told counts
 NEAR = 60  # code points around a victim in which the office stands
 MANY_WORDS = 40  # an act told at such length has words for its means, if they are known
 WEEK = 7
+MOST_PLACES = 200  # the places of one report that are weighed against each other
 UNTOLD = "no day told: the days before the report"
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -84,17 +85,20 @@ def type_of(draft: Draft, report: Report, annotations: Annotations) -> IncidentT
 
 def _days_nearby(draft: Draft, report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:
     """Past days told in the sentences of the draft, then in the sentence after its first."""
-    first = min(draft.sentences)
-    wanted = [*sorted(draft.sentences), first + 1]
+    order = _order([*sorted(draft.sentences), min(draft.sentences) + 1])
     found = []
-    for sentence in wanted:
-        for phrase, value in zip(annotations.times, values.times, strict=False):
-            if phrase.sentence != sentence or value is None or phrase.tense == "future":
-                continue
-            late = report.published is not None and value.earliest > report.published
-            if not late and (value.latest - value.earliest).days <= LONGEST_DAYS:
-                found.append(value)
-    return found
+    for phrase, value in zip(annotations.times, values.times, strict=False):
+        if phrase.sentence not in order or value is None or phrase.tense == "future":
+            continue
+        late = report.published is not None and value.earliest > report.published
+        if not late and (value.latest - value.earliest).days <= LONGEST_DAYS:
+            found.append((order[phrase.sentence], phrase.span.start, value))
+    return [value for _, _, value in sorted(found, key=lambda f: f[:2])]
+
+
+def _order(sentences: list[int]) -> dict[int, int]:
+    """The rank of each sentence, the first mention counting."""
+    return {sentence: rank for rank, sentence in reversed(list(enumerate(sentences)))}
 
 
 def is_background(draft: Draft, drafts: list[Draft], when: TimeRange | None, report: Report) -> bool:
@@ -106,7 +110,7 @@ def is_background(draft: Draft, drafts: list[Draft], when: TimeRange | None, rep
 
 def where_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> Place | None:
     """The finest place told with the act; else in its sentences; else the place of the story."""
-    places = draft.wheres() or _places_nearby(draft, annotations, values)
+    places = draft.wheres()[:MOST_PLACES] or _places_nearby(draft, annotations, values)
     if not places:
         return story_place(report, annotations, values)
     weights = [sum(1.0 / (1 + 0.3 * j) for j, b in enumerate(places) if same_place(a, b)) for a in places]
@@ -122,13 +126,13 @@ def where_of(draft: Draft, report: Report, annotations: Annotations, values: Val
 
 def _places_nearby(draft: Draft, annotations: Annotations, values: Values) -> list[Place]:
     first = min(draft.sentences)
-    wanted = [*sorted(draft.sentences), first + 1, first - 1]
-    found = []
-    for sentence in wanted:
-        for phrase, value in zip(annotations.places, values.places, strict=False):
-            if phrase.sentence == sentence and value is not None and phrase.role == "location":
-                found.append(value)
-    return found
+    order = _order([*sorted(draft.sentences), first + 1, first - 1])
+    found = [
+        (order[phrase.sentence], phrase.span.start, value)
+        for phrase, value in zip(annotations.places, values.places, strict=False)
+        if phrase.sentence in order and value is not None and phrase.role == "location"
+    ]
+    return [value for _, _, value in sorted(found, key=lambda f: f[:2])][:MOST_PLACES]
 
 
 def story_place(report: Report, annotations: Annotations, values: Values) -> Place | None:
@@ -137,7 +141,7 @@ def story_place(report: Report, annotations: Annotations, values: Values) -> Pla
         (phrase, value, 1.0 / (1 + 0.05 * i) * (1.0 if phrase.role == "location" else 0.8))
         for i, (phrase, value) in enumerate(zip(annotations.places, values.places, strict=False))
         if value is not None and phrase.role in ("location", "dateline")
-    ]
+    ][:MOST_PLACES]
     if not known:
         return None
     scores = [sum(w for _, other, w in known if same_place(value, other)) for _, value, _ in known]

@@ -51,6 +51,10 @@ class Draft:
     def background(self) -> bool:
         return self.facts[0].trigger.background
 
+    def strong_types(self) -> set[IncidentType]:
+        """The types that words of their own name; empty where only effects are told."""
+        return {f.trigger.type for f in self.facts if f.trigger.score > EFFECT}
+
     def whens(self) -> list[TimeRange]:
         return [f.when for f in self.facts if f.when is not None]
 

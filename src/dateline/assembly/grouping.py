@@ -14,6 +14,9 @@ from dateline.records import Annotations, Report
 from dateline.resolution.times import anchor_date
 
 DAY = 1
+# Bounds on what one report may cost; no report of news comes near them.
+MOST_FACTS = 400
+MOST_DRAFTS = 20  # so many drafts last told, and the first, may be joined
 
 
 def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[Draft]:
@@ -22,10 +25,12 @@ def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[D
     table, threshold = weights().join, weights().thresholds["join"]
     published = anchor_date(report)
     drafts: list[Draft] = []
-    for unit in units_of(facts):
+    for unit in units_of([f for f in facts if not f.trigger.generic][:MOST_FACTS]):
+        candidates = [i for i in range(len(drafts)) if i == 0 or i >= len(drafts) - MOST_DRAFTS]
+        latest = max((s for d in drafts for s in d.sentences), default=0)
         scored = [
-            (probability(join_features(draft, unit, drafts, wording, published), table), -i)
-            for i, draft in enumerate(drafts)
+            (probability(join_features(draft, unit, drafts, wording, published, latest), table), -i)
+            for i, draft in ((i, drafts[i]) for i in candidates)
         ]
         best = max(scored, default=(0.0, 0))
         if best[0] >= threshold:

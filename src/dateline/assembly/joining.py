@@ -55,21 +55,27 @@ def wording_of(report: Report, annotations: Annotations) -> Wording:
     )
 
 
-def join_features(draft: Draft, unit: Draft, drafts: list[Draft], wording: Wording, published: date | None) -> Features:
+def join_features(
+    draft: Draft,
+    unit: Draft,
+    drafts: list[Draft],
+    wording: Wording,
+    published: date | None,
+    latest: int,
+) -> Features:
     """Why `unit` may tell of the act of `draft`, which is one of `drafts`, all told before.
 
-    `published` is the day of the report, where known.
+    `published` is the day of the report, where known; `latest` the last sentence that tells of any of them.
     """
     sentence = unit.facts[0].trigger.sentence
     gap = min(abs(sentence - s) for s in draft.sentences)
-    latest = max(drafts, key=lambda d: max(d.sentences))
     features: Features = {
         "bias": 1.0,
         "same_sentence": float(gap == 0),
         "next_sentence": float(gap == 1),
         "far": log(1 + gap),
         "first": float(draft is drafts[0]),
-        "latest": float(draft is latest),
+        "latest": float(max(draft.sentences) == latest),
         "choices": log(len(drafts)),
         "background_differs": float(draft.background != unit.background),
         "stage_differs": float(draft.facts[0].trigger.stage != unit.facts[0].trigger.stage),
@@ -157,12 +163,7 @@ def _reference(unit: Draft) -> Features:
 def _types(draft: Draft, unit: Draft) -> Features:
     if draft.vague or unit.vague:
         return {"type_open": 1.0}
-    best = max(
-        affinity(a.trigger.type, b.trigger.type)
-        for a in draft.facts
-        for b in unit.facts
-        if a.trigger.score > EFFECT and b.trigger.score > EFFECT
-    )
+    best = max(affinity(a, b) for a in draft.strong_types() for b in unit.strong_types())
     name = (
         "type_same"
         if best == 1

@@ -5,6 +5,7 @@ import re
 from dateline.assembly.drafts import Draft
 from dateline.records import Annotations, RelationHint, RelationKind, Report, Span
 
+MOST_RELATED = 60  # incidents of one report up to which their relations are read
 _RETALIATION = re.compile(
     r"\b(?:in\s+|as\s+)?(?:revenge|retaliation|reprisals?|retribution|vengeance)\b|\bto\s+avenge\b|\bin\s+response\s+to\b",
     re.I,
@@ -27,6 +28,8 @@ def relation_hints(
     """Relations of draft `index` to the others of its report. `keys` and `background` go with `drafts`."""
     hints: list[RelationHint] = []
     own = drafts[index]
+    if len(drafts) > MOST_RELATED:
+        return ()
     for other_index, other in enumerate(drafts):
         if other_index == index:
             continue
