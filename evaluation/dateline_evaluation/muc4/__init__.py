@@ -2,7 +2,8 @@
 
 `slots.yaml` has the form, `templates` reads keys and responses, `strings` and `matching` grade fills, `scoring` and
 `aligning` lay templates upon each other, `report` adds up, `reports1992` reads the official reports to hold them
-against. `five_roles` is the later score of five roles. `reader` and the `fill_*` modules map Dateline's mentions to templates.
+against. `five_roles` is the later score of five roles. `reader`, the `fill_*` modules and `mapping.yaml` make templates
+of Dateline's mentions.
 """
 
 from dateline_evaluation.muc4.bench import NoData, command, run

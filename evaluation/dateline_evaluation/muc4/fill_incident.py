@@ -5,11 +5,11 @@ from datetime import date
 
 from dateline.records import Mention, Place, Report, TimeRange
 from dateline_evaluation.muc4.mapping import has, mapping
+from dateline_evaluation.muc4.matching import MONTHS
 from dateline_evaluation.muc4.templates import Fill
 
-MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 KINDS = {"populated": "CITY", "admin1": "DEPARTMENT", "admin2": "MUNICIPALITY"}
-DEFAULTS = ("no day told", "weekday")  # the form wants the days up to the report's for these
+DEFAULT = "no day told"  # how a range begins that the text does not tell
 BARE = ("ARSON", "KIDNAPPING")  # types to which instruments do not apply
 
 
@@ -40,7 +40,7 @@ def _one(value: str | None) -> tuple[Fill, ...]:
 
 def _date(when: TimeRange | None, published: date | None) -> str | None:
     """The day, or the days between; up to the report's day where the text does not tell."""
-    if when is not None and when.precision <= 4 and not when.how.startswith(DEFAULTS) and "only late day" not in when.how:
+    if when is not None and when.precision <= 4 and not when.how.startswith(DEFAULT):
         low, high = _day(when.earliest), _day(when.latest)
         return low if low == high else f"{low} - {high}"
     return f"- {_day(published)}" if published else None
@@ -57,6 +57,8 @@ def _location(report: Report, place: Place | None, country: str | None) -> str |
     home = mapping().names[country]
     if place is None or place.kind not in KINDS or place.country != country:
         return home
+    if place.span is not None and report.dateline_span is not None and report.dateline_span.overlaps(place.span):
+        return home  # told by the dateline alone: the coders gave the country
     name = place.span.of(report.text) if place.span is not None else place.name
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     name = " ".join(plain.upper().split()).removesuffix(" DEPARTMENT")

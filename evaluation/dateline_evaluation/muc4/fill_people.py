@@ -11,10 +11,6 @@ from dateline_evaluation.muc4.mapping import has, mapping
 from dateline_evaluation.muc4.phrases import head_of, tokens_of, written
 
 MEASURES = (Measure.KILLED, Measure.INJURED, Measure.TAKEN_HOSTAGE, Measure.FREED, Measure.CASUALTIES, Measure.MISSING)
-TITLES = frozenset(
-    "mr mrs ms dr gen general col colonel maj major capt captain lt lieutenant father monsignor sgt sergeant".split()
-)
-NUMERALS = frozenset("one two three four five six seven eight nine ten he she they him her them who it others".split())
 
 
 @dataclass
@@ -53,9 +49,10 @@ def people_of(report: Report, mention: Mention, doc: Doc, kind: str) -> list[Per
 def _is_told(person: Person) -> bool:
     """Not a bare number, and no word for fighters or losses."""
     words = person.description.lower().split()
-    return bool(person.name) or bool(words) and not (
-        words[-1].replace(",", "").isdigit() or words[-1] in NUMERALS or has(words[-1], tuple(mapping().never))
-    )
+    if person.name or not words:
+        return bool(person.name)
+    last = words[-1]
+    return not (last.replace(",", "").isdigit() or last in mapping().bare or has(last, tuple(mapping().never)))
 
 
 def _effects(account: Account, kind: str) -> list[str]:
@@ -112,7 +109,7 @@ def _touch(one: Tokens, other: Tokens) -> bool:
 
 def _bare_name(report: Report, name: Tokens) -> str:
     first = name.start
-    while first < name.end - 1 and name.doc[first].lower_.strip(".") in TITLES:
+    while first < name.end - 1 and name.doc[first].lower_.strip(".") in mapping().titles:
         first += 1
     return written(report, name.doc[first : name.end])
 
@@ -123,7 +120,7 @@ def _around(report: Report, tokens: Tokens, name: Tokens) -> str:
     left = min((t.i for t in root.subtree if t.i < name.start and t.dep_ in ("compound", "amod", "nmod")), default=None)
     if left is not None:
         return written(report, doc[left : name.start])
-    while name.start < name.end - 1 and doc[name.start].lower_.strip(".") in TITLES:
+    if name.start < name.end - 1 and doc[name.start].lower_.strip(".") in mapping().titles:
         return written(report, doc[name.start : name.start + 1])
     for child in root.children:
         if child.dep_ == "appos" and child.i > name.end - 1 and child.pos_ == "NOUN":

@@ -26,10 +26,12 @@ def perpetrators(report: Report, mention: Mention, doc: Doc) -> dict[str, tuple[
         name = written(report, tokens)
         organisation = named.get(actor.group) if actor.group is not None else _force(name)
         if organisation is not None and groups.get(organisation) is not Certainty.CLAIMED:
-            groups[organisation] = actor.certainty if actor.role is Role.CLAIMANT else groups.get(organisation, actor.certainty)
+            groups[organisation] = (
+                actor.certainty if actor.role is Role.CLAIMANT else groups.get(organisation, actor.certainty)
+            )
         if organisation is None or organisation != name:
             _add(individuals, name, tokens)
-    state = any(mapping().is_state(name) for name in (*individuals, *groups))
+    state = all(map(mapping().is_state, groups)) and any(map(mapping().is_state, (*individuals, *groups)))
     return {
         "perp-inc-cat": (Fill(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",)),),
         "perp-ind-id": tuple(Fill((name,)) for name in individuals[:MOST]),
@@ -67,4 +69,3 @@ def _add(individuals: list[str], name: str, tokens: Tokens) -> None:
 
 def _is_group(name: str) -> bool:
     return any(group.span.start == 0 and group.span.end == len(name) for group in find_groups(name))
-

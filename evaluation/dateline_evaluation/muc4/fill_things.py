@@ -9,11 +9,7 @@ from dateline.records import Mention, Report
 from dateline_evaluation.muc4.mapping import mapping
 from dateline_evaluation.muc4.phrases import tokens_of, written
 
-REACHED = frozenset("dobj nsubjpass".split())
-BEFORE = frozenset("against at in inside outside near on of to under front".split())
-NUMBERS = {
-    word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
+REACHED = ("dobj", "nsubjpass")
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def _is_reached(noun: Token, act: Token, kind: str) -> bool:
         return top.head == act or act in top.head.subtree
     if kind in mapping().places:
         return False
-    if top.dep_ == "pobj" and top.head.lower_ in BEFORE:
+    if top.dep_ == "pobj" and top.head.lower_ in mapping().towards:
         return top.head.head == act or top.head.head.head == act or (act.pos_ == "NOUN" and top.head.head == act.head)
     return False
 
@@ -75,5 +71,5 @@ def _thing(report: Report, doc: Doc, noun: Token, kind: str) -> Thing:
 def _number(noun: Token) -> str:
     for token in noun.lefts:
         if token.dep_ == "nummod":
-            return NUMBERS.get(token.lower_, token.text if token.text.isdigit() else "PLURAL")
+            return mapping().numbers.get(token.lower_, token.text if token.text.isdigit() else "PLURAL")
     return "PLURAL" if noun.tag_ in ("NNS", "NNPS") else "1"

@@ -34,6 +34,11 @@ class Mapping(BaseModel):
     names: dict[str, str]
     asked: frozenset[str]
     nations: dict[str, str]
+    loose: frozenset[str]
+    titles: frozenset[str]
+    bare: frozenset[str]
+    towards: frozenset[str]
+    numbers: dict[str, str]
 
     def instrument(self, phrase: str) -> str | None:
         """The type of an instrument by its name."""

@@ -8,7 +8,7 @@ from dateline_evaluation.muc4.slots import Slot
 from dateline_evaluation.muc4.strings import judge
 from dateline_evaluation.muc4.templates import Fill
 
-MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 DAY = re.compile(r"(\d{1,2}) +([A-Z]{3})[A-Z]{0,6} +(?:19)?(\d\d)")
 NUMBER = re.compile(r"(~?)(\d{1,7})?(-?)(\d{1,7})?$")
 

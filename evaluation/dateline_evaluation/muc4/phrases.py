@@ -1,11 +1,12 @@
 """Noun phrases of a report as the form wants them: upper case, without articles and numbers before them."""
 
-from dateline.records import Report, Span
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-LEADING = frozenset("DET NUM ADP PRON CCONJ PUNCT SPACE SCONJ".split())
-LOOSE = frozenset("more than least most many several some all few any another other certain about only at approximately nearly almost up over".split())
+from dateline.records import Report, Span
+from dateline_evaluation.muc4.mapping import mapping
+
+LEADING = frozenset({"DET", "NUM", "ADP", "PRON", "CCONJ", "PUNCT", "SPACE", "SCONJ"})
 
 
 def tokens_of(doc: Doc, span: Span) -> Tokens | None:
@@ -33,5 +34,4 @@ def written(report: Report, tokens: Tokens) -> str:
 
 
 def _is_leading(token: Token) -> bool:
-    return token.pos_ in LEADING or token.lower_ in LOOSE
-
+    return token.pos_ in LEADING or token.lower_ in mapping().loose

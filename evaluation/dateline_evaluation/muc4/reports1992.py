@@ -39,7 +39,7 @@ def read_report(path: Path) -> Iterator[Table]:
         if pair or line.startswith(TOTALS):
             if table is not None:
                 yield table
-            table = Table(*(group or "" for group in pair.groups())) if pair else Table()
+            table = Table(pair[1], pair[2], pair[3], pair[4] or "") if pair else Table()
             continue
         row = ROW.match(line)
         if row and table is not None:

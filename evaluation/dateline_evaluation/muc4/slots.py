@@ -35,6 +35,7 @@ class Slots(BaseModel):
 
     slots: tuple[Slot, ...]
     premodifiers: frozenset[str]
+    postmodifiers: frozenset[str]
     aligned_by: tuple[str, ...]
 
     def __getitem__(self, name: str) -> Slot:

@@ -12,30 +12,6 @@ from dateline_evaluation.muc4.grades import Grade
 from dateline_evaluation.muc4.slots import slots
 
 WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*'?", re.UNICODE)
-# Words after which something is said of a noun phrase: its head stands before them.
-POSTMODIFIERS = frozenset(
-    [
-        "OF",
-        "IN",
-        "AT",
-        "ON",
-        "FROM",
-        "FOR",
-        "WITH",
-        "BY",
-        "TO",
-        "WHO",
-        "WHICH",
-        "THAT",
-        "WHOSE",
-        "WHERE",
-        "NEAR",
-        "BELONGING",
-        "LOCATED",
-        "AND",
-        "AGAINST",
-    ]
-)
 
 
 def judge(response: str, key: str) -> Grade:
@@ -92,6 +68,6 @@ def _goes_on(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 def _head(words: tuple[str, ...]) -> str:
     for i, word in enumerate(words[1:], 1):
-        if word in POSTMODIFIERS:
+        if word.lower() in slots().postmodifiers:
             return words[i - 1]
     return words[-1]
