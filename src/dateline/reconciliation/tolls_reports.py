@@ -11,7 +11,8 @@ from dateline.records import Account, Group
 WORD = re.compile(r"[^\W_]+")
 # Between people told side by side: "two women, 31 and 40, and", "a father and his", "a man, 22, ".
 JOINED = re.compile(
-    r"^(?:,? ?(?:aged? |ages )?\d{1,3}(?: and \d{1,3})?,?)?,? ?(?:and|as well as|along with|,)(?: also)? ?$"
+    r"^(?:,? ?(?:aged? |ages )?\d{1,3}(?: and \d{1,3})?,?)?"
+    r",? ?(?:and|as well as|along with|,)(?: also)?(?: his| her| their)? ?$"
 )
 JOINED_WITHIN = 40  # characters
 FURTHER_WITHIN = 120  # characters from people to the "others" who come on top of them
