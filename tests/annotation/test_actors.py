@@ -1,7 +1,7 @@
 """Actors: who did it, who was hit, who claims it, and which group the words name."""
 
 from dateline.annotation.actors import find_actors
-from dateline.annotation.actors_groups import find_groups
+from dateline.annotation.actors.groups import find_groups
 from dateline.annotation.parsing import parse
 from dateline.annotation.triggers import find_triggers
 from dateline.records import ActorPhrase, Certainty, Report, Role

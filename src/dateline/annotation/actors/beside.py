@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.actors_groups import GroupName
+from dateline.annotation.actors.groups import GroupName
 from dateline.records import ActorPhrase, Certainty, Role, Span, Trigger
 
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "targeting"})

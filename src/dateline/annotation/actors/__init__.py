@@ -5,9 +5,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.actors_beside import groups_beside
-from dateline.annotation.actors_groups import GroupName, find_groups
-from dateline.annotation.actors_phrases import group_in, phrase_span
+from dateline.annotation.actors.beside import groups_beside
+from dateline.annotation.actors.groups import GroupName, find_groups
+from dateline.annotation.actors.phrases import group_in, phrase_span
 from dateline.lexicons import Lexicon, load
 from dateline.records import ActorPhrase, Certainty, Report, Role, Trigger
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.annotation.actors_groups import GroupName
+from dateline.annotation.actors.groups import GroupName
 from dateline.records import Span
 
 MAX_TOKENS = 14

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.triggers_attach import heads_of, nearest, within
-from dateline.annotation.triggers_context import is_accident, is_sport, read_context
-from dateline.annotation.triggers_lexicon import Match, matches
+from dateline.annotation.triggers.attach import heads_of, nearest, within
+from dateline.annotation.triggers.context import is_accident, is_sport, read_context
+from dateline.annotation.triggers.lexicon import Match, matches
 from dateline.records import PlacePhrase, Report, Span, TimePhrase, Trigger, Weapon
 
 Heads = list[Token | None]
