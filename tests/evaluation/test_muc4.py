@@ -165,6 +165,13 @@ def test_files_that_are_missing_or_hold_nothing(tmp_path: Path) -> None:
             run(tmp_path, "try", responses)
 
 
+@pytest.mark.parametrize("line", ["{", '{"docid": "T-1"}', '{"docid": "T-1", "text": "X", "templates": [{}]}', "[]"])
+def test_a_file_that_is_no_split(tmp_path: Path, line: str) -> None:
+    (tmp_path / "try.jsonl").write_text(line, encoding="utf-8")
+    with pytest.raises(NoData, match="no split"):
+        run(tmp_path, "try")
+
+
 def results(site: str) -> tuple[Path, Path]:
     """The split and the folder of a site's results; skips where they are not."""
     data = shared() / "data" / "muc4"

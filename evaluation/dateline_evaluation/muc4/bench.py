@@ -45,7 +45,10 @@ def _run(
     data: str | Path | None, split: str, responses: str | Path | None
 ) -> tuple[dict[str, Any], Mapping[str, Sequence[Template]]]:
     path = locate(data, split)
-    keys, texts = read_keys(path), read_texts(path)
+    try:
+        keys, texts = read_keys(path), read_texts(path)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        raise NoData(f"{path} is no split: each line is a JSON object of docid, text and templates") from None
     given = _given(responses) if responses is not None else _made(texts)
     found = {
         "benchmark": "muc4",

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from dateline.annotation.actors_groups import find_groups
+from dateline.annotation.actors.groups import find_groups
 from dateline.records import Certainty, Mention, Report, Role
 from dateline_evaluation.muc4.mapping import mapping
 from dateline_evaluation.muc4.phrases import head_of, tokens_of, written
