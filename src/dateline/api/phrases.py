@@ -57,8 +57,12 @@ def country(code: str | None) -> str | None:
 
 
 def chain(speakers: Iterable[Speaker]) -> str:
-    """ "CNN < RIA Novosti": from the outlet to the origin."""
-    return " < ".join(speaker.name or UNKNOWN_OUTLET for speaker in speakers)
+    """ "CNN < National Guard (Telegram)": from the outlet to the origin, with the channel where it has a name."""
+    return " < ".join((speaker.name or UNKNOWN_OUTLET) + _channel(speaker) for speaker in speakers)
+
+
+def _channel(speaker: Speaker) -> str:
+    return f" ({speaker.channel})" if speaker.channel is not None and speaker.channel[:1].isupper() else ""
 
 
 def number(count: int, noun: str) -> str:

@@ -19,7 +19,7 @@ def chain_for(span: Span, report: Report, annotations: Annotations) -> tuple[tup
         _add(links, Speaker(name=report.agency, kind=SpeakerKind.AGENCY))
     for speech in reversed(line):
         if speech.name is not None:
-            _add(links, Speaker(name=speech.name, kind=speech.kind, span=speech.source))
+            _add(links, Speaker(name=speech.name, kind=speech.kind, span=speech.source, channel=speech.channel))
     return tuple(links[:LONGEST_CHAIN]), _status(links, line)
 
 

@@ -16,6 +16,8 @@ class Speaker(Record):
     name: str | None
     kind: SpeakerKind
     span: Span | None = None
+    channel: str | None = None
+    """Through what it was said ("Telegram", "statement"); no link of its own."""
 
 
 class Account(Record):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotation.actors.beside import groups_beside
 from dateline.annotation.actors.groups import GroupName, find_groups
 from dateline.annotation.actors.phrases import group_in, phrase_span
+from dateline.annotation.speech.lexicon import is_news_name
 from dateline.lexicons import Lexicon, load
 from dateline.records import ActorPhrase, Certainty, Report, Role, Trigger
 
@@ -47,6 +48,8 @@ def find_actors(doc: Doc, report: Report, triggers: Sequence[Trigger]) -> tuple[
         if anchor is None or trigger.generic:
             continue
         for token, role, certainty in _of_trigger(anchor):
+            if _is_no_actor(token):
+                continue
             phrase = _phrase(doc, token, role, certainty, index, trigger, groups, only)
             found.setdefault((phrase.span.start, phrase.span.end, role, index), phrase)
     for phrase in _claims_and_blames(doc, triggers, groups, only):
@@ -55,6 +58,11 @@ def find_actors(doc: Doc, report: Report, triggers: Sequence[Trigger]) -> tuple[
     for phrase in groups_beside(doc, triggers, groups, named_in):
         found.setdefault((phrase.span.start, phrase.span.end, phrase.role, phrase.trigger), phrase)
     return tuple(sorted(found.values(), key=lambda a: (a.span.start, a.span.end, a.role.value, a.trigger or 0)))
+
+
+def _is_no_actor(token: Token) -> bool:
+    """A day ("Tuesday's attack") and a news organisation that reports are neither attackers nor attacked."""
+    return token.ent_type_ in ("DATE", "TIME") or is_news_name(token.text)
 
 
 def _anchor(doc: Doc, trigger: Trigger) -> Token | None:
