@@ -48,7 +48,7 @@ def find_actors(doc: Doc, report: Report, triggers: Sequence[Trigger]) -> tuple[
         if anchor is None or trigger.generic:
             continue
         for token, role, certainty in _of_trigger(anchor):
-            if _is_no_actor(token):
+            if token.idx < report.body_start or _is_no_actor(token):
                 continue
             phrase = _phrase(doc, token, role, certainty, index, trigger, groups, only)
             found.setdefault((phrase.span.start, phrase.span.end, role, index), phrase)
