@@ -1,0 +1,84 @@
+"""The rows of the three decisions of assembly, and the tables of weights learnt from them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from unittest.mock import patch
+
+from dateline.assembly import grouping
+from dateline.assembly.counting import assign
+from dateline.assembly.describe import UNTOLD
+from dateline.assembly.drafts import Draft
+from dateline.assembly.facts import facts_of
+from dateline.assembly.joining import join_features, wording_of
+from dateline.assembly.keeping import keep_features, recalled_features
+from dateline.assembly.units import units_of
+from dateline.assembly.weighing import AssemblyWeights
+from dateline.resolution.times import anchor_date
+from training.incidents.examples import Example, thinned
+from training.incidents.labels import days_of, label_units, match_drafts
+from training.incidents.logistic import Row, fit
+
+# The pairs of one report hang together, so that their rows are fewer than they look: hence the stronger penalty.
+JOIN_PENALTY = 8.0
+PENALTY = 1.0
+
+
+class DraftRows(NamedTuple):
+    """Rows of the decisions on drafts, and how many incidents the reports have."""
+
+    keep: list[Row]
+    recalled: list[Row]
+    incidents: int
+
+
+def fit_tables(made: Sequence[Example], threshold: float) -> dict[str, dict[str, float]]:
+    """The tables `join`, `keep` and `recalled`. Drafts are grouped from the probability `threshold` on."""
+    thin = thinned(made)
+    join = fit(join_rows(thin), JOIN_PENALTY)
+    rows = draft_rows(thin, join, threshold)
+    return {"join": join, "keep": fit(rows.keep, PENALTY), "recalled": fit(rows.recalled, PENALTY)}
+
+
+def join_rows(made: Sequence[Example]) -> list[Row]:
+    """One row a unit and incident told before: whether it is the same. The units before are grouped as coded."""
+    rows: list[Row] = []
+    for example in made:
+        units = units_of(facts_of(example.report, example.annotations, example.values))
+        wording = wording_of(example.report, example.annotations)
+        published = anchor_date(example.report)
+        drafts: list[Draft] = []
+        owners: list[int] = []
+        for unit, label in zip(units, label_units(units, example), strict=True):
+            if label is None:
+                continue
+            latest = max((s for d in drafts for s in d.sentences), default=0)
+            for draft, owner in zip(drafts, owners, strict=True):
+                features = join_features(draft, unit, drafts, wording, published, latest)
+                rows.append((features, owner == label))
+            if label in owners:
+                drafts[owners.index(label)].absorb(unit)
+            else:
+                drafts.append(Draft(list(unit.facts)))
+                owners.append(label)
+    return rows
+
+
+def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float) -> DraftRows:
+    """One row to keep a draft: whether it matches an incident; and one on recall for each draft that does."""
+    rows = DraftRows([], [], sum(len(example.incidents) for example in made))
+    tables = AssemblyWeights(join=join, keep={}, recalled={}, thresholds={"join": threshold})
+    with patch.object(grouping, "weights", lambda: tables):  # in place of the stored ones
+        for example in made:
+            facts = facts_of(example.report, example.annotations, example.values)
+            drafts = grouping.group(facts, example.report, example.annotations)
+            assign(example.annotations.counts, drafts)
+            whens = days_of(drafts, example)
+            matched = match_drafts(drafts, whens, example)
+            for number, draft in enumerate(drafts):
+                rows.keep.append((keep_features(draft, drafts, example.report), number in matched))
+                if number in matched:
+                    when = whens[number]
+                    told = when is not None and when.how != UNTOLD
+                    features = recalled_features(draft, drafts, when, told, anchor_date(example.report))
+                    rows.recalled.append((features, bool(example.incidents[matched[number]]["background"])))
+    return rows

@@ -1,0 +1,111 @@
+"""Which coded incident a unit or a draft tells of."""
+
+import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.assembly.describe import when_of, where_of
+from dateline.assembly.drafts import Draft
+from dateline.assembly.types import family
+from dateline.records import Annotations, Place, TimeRange
+from dateline_evaluation.comparing import AGREES, DIFFERS, FAMILIAR, SHARED
+from dateline_evaluation.likeness import FAMILY, same_days, same_place
+from training.incidents.examples import Example
+
+Json = dict[str, Any]
+
+
+def label_units(units: Sequence[Draft], example: Example) -> list[int | None]:
+    """For each unit the position of its coded incident, or None where that is not plain.
+
+    A unit with a coded figure in its sentences tells of the incident of that figure, if it is the only such incident.
+    A unit without one tells of the incident that agrees best with its type, days and places.
+    """
+    figured = _by_figures(units, example)
+    labels: list[int | None] = []
+    for number, unit in enumerate(units):
+        if figured[number]:
+            labels.append(next(iter(figured[number])) if len(figured[number]) == 1 else None)
+        else:
+            labels.append(_by_agreement(unit, example.incidents))
+    return labels
+
+
+def _by_figures(units: Sequence[Draft], example: Example) -> dict[int, set[int]]:
+    """For each unit the incidents whose figures stand nearest to its words."""
+    starts = [sentence.start for sentence in example.annotations.sentences]
+    found: dict[int, set[int]] = defaultdict(set)
+    for incident, coded in enumerate(example.incidents):
+        for account in coded["accounts"]:
+            sentence = bisect.bisect_right(starts, account["start"]) - 1
+            near = [
+                (min(abs(f.trigger.span.start - account["start"]) for f in unit.facts), number)
+                for number, unit in enumerate(units)
+                if sentence in unit.sentences
+            ]
+            if near:
+                found[min(near)[1]].add(incident)
+    return found
+
+
+def _by_agreement(unit: Draft, incidents: Sequence[Json]) -> int | None:
+    fits = []
+    for number, incident in enumerate(incidents):
+        days = [same_days(incident["when"], _days(when)) for when in unit.whens()]
+        fine = [where for where in unit.wheres() if where.latitude is not None and where.kind != "country"]
+        places = [same_place(incident["where"], _place(where)) for where in fine]
+        if any(False in signs and True not in signs for signs in (days, places)):
+            continue
+        evidence = (True in days) + (True in places)
+        familiar = FAMILY[incident["type"]] == family(unit.type) or unit.vague
+        if familiar and (evidence or len(incidents) == 1):
+            fits.append((evidence, number))
+    fits.sort(reverse=True)
+    if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
+        return None
+    return fits[0][1]
+
+
+def match_drafts(drafts: Sequence[Draft], whens: Sequence[TimeRange | None], example: Example) -> dict[int, int]:
+    """Positions of drafts to positions of coded incidents, matched as `dateline bench accounts` matches them.
+
+    `whens` are the days of the drafts (`days_of`).
+    """
+    candidates = []
+    for number, draft in enumerate(drafts):
+        place = where_of(draft, example.report, example.annotations, example.values)
+        for incident, coded in enumerate(example.incidents):
+            shared = _shared_figures(coded, draft, example.annotations)
+            familiar = FAMILY[coded["type"]] == FAMILY[draft.type.value]
+            signs = (same_days(coded["when"], _days(whens[number])), same_place(coded["where"], _place(place)))
+            if shared or (familiar and False not in signs):
+                agreement = sum(AGREES if sign else DIFFERS for sign in signs if sign is not None)
+                candidates.append((-(SHARED * shared + FAMILIAR * familiar + agreement), incident, number))
+    matched: dict[int, int] = {}
+    for _, incident, number in sorted(candidates):
+        if number not in matched and incident not in matched.values():
+            matched[number] = incident
+    return matched
+
+
+def days_of(drafts: Sequence[Draft], example: Example) -> list[TimeRange | None]:
+    """The days of each draft, as assembly gives them."""
+    return [when_of(draft, example.report, example.annotations, example.values) for draft in drafts]
+
+
+def _shared_figures(coded: Json, draft: Draft, annotations: Annotations) -> int:
+    counts = [annotations.counts[i] for i in draft.counts]
+    return sum(
+        a["measure"] == c.measure.value and a["start"] < c.span.end and c.span.start < a["end"]
+        for a in coded["accounts"]
+        for c in counts
+    )
+
+
+def _days(when: TimeRange | None) -> Json | None:
+    return None if when is None else {"earliest": str(when.earliest), "latest": str(when.latest)}
+
+
+def _place(place: Place | None) -> Json | None:
+    return None if place is None else {"latitude": place.latitude, "longitude": place.longitude}
