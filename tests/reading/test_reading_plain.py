@@ -88,7 +88,7 @@ def test_a_file_of_50_megabytes_is_refused(tmp_path: Path) -> None:
 
 def test_a_text_of_three_million_characters_is_refused(tmp_path: Path) -> None:
     assert (
-        refused(write(tmp_path / "a.txt", b"word " * 600_000)) == "the text is too long: more than 2,000,000 characters"
+        refused(write(tmp_path / "a.txt", b"word " * 600_000)) == "the text is too long: more than 500,000 characters"
     )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Outcome = tuple[Report, tuple[Mention, ...]] | Refusal
 LONGEST_REASON = 200  # characters of what a failing room said
-PROBE = Report(id="", source_id="", text="Nothing happened.", text_sha256="")
+PROBE = Report(id="", source_id="", text="Gunmen killed four people.", text_sha256="")
 AHEAD = 2  # batches a worker that wait or are worked on, so that none is idle and few are held in memory
 
 
