@@ -77,6 +77,9 @@ def _some(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> st
 
 words = st.text(max_size=12)  # any code point but surrogates: U+0000 and the escape character too
 names = st.text(min_size=1, max_size=8)
+ids = st.text(
+    "0123456789abcdef", min_size=16, max_size=16
+)  # as `Report.make_id` makes them; their order is that of reading
 numbers = st.integers(0, 2**53)
 scores = st.floats(allow_nan=False, allow_infinity=False)
 spans = st.builds(lambda start, length: Span(start=start, end=start + length), st.integers(0, 9**6), st.integers(1, 99))
@@ -97,7 +100,7 @@ actors = st.builds(
 speakers = st.builds(Speaker, name=_maybe(words), kind=st.sampled_from(SpeakerKind), span=_maybe(spans))
 hints = st.builds(RelationHint, kind=st.sampled_from(RelationKind), to=words, span=spans)
 reports = st.builds(
-    Report, id=names, source_id=words, outlet=_maybe(words), published=_maybe(st.dates()), dateline=_maybe(words),
+    Report, id=ids, source_id=words, outlet=_maybe(words), published=_maybe(st.dates()), dateline=_maybe(words),
     agency=_maybe(words), headline=_maybe(words), url=_maybe(words), language=words, text=names, text_sha256=words,
     body_start=st.integers(0, 9), dateline_span=_maybe(spans),
 )  # fmt: skip
