@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 from dateline.annotation.actors import find_actors
 from dateline.annotation.counts import find_counts
 from dateline.annotation.names import find_names
-from dateline.annotation.parsing import parse, sentences
+from dateline.annotation.parsing import parse
 from dateline.annotation.places import find_places
+from dateline.annotation.sentences import sentences
 from dateline.annotation.speech import find_speeches
 from dateline.annotation.times import find_times
 from dateline.annotation.triggers import find_triggers

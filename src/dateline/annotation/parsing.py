@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 from dateline.annotation.casing import restore
 from dateline.annotation.legible import make_readable, pieces_of
-from dateline.records import Span
 
 BATCH = 16  # documents a batch; more brings no speed on two cores and costs memory
 MODEL = "en_core_web_md-3.7.1"
@@ -45,8 +44,3 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
         if last:
             yield waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
             waiting = []
-
-
-def sentences(doc: Doc) -> tuple[Span, ...]:
-    """The sentences of a document in order; `sentence` indices of all annotations count these."""
-    return tuple(Span(start=s.start_char, end=s.end_char) for s in doc.sents)

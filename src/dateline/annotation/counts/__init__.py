@@ -14,6 +14,7 @@ from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features, group_features, is_plain
 from dateline.annotation.counts.weights import model
+from dateline.annotation.sentences import sentence_numbers
 from dateline.records import Count, Group, Measure, Span, Trigger
 
 __all__ = ["find_counts"]
@@ -33,7 +34,7 @@ def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]
     candidates = find_candidates(doc)
     rows = features(doc, candidates)
     numbers = entities(candidates)
-    sentences = _sentence_numbers(doc)
+    sentences = sentence_numbers(doc)
     found = []
     for candidate, row, entity in zip(candidates, rows, numbers, strict=True):
         for measure, score in _measures(row):
@@ -78,13 +79,6 @@ def _group(row: Sequence[str], measure: str) -> Group:
         return Group.PERPETRATORS
     groups = model().groups
     return Group(groups.labels[int(np.argmax(groups.logits(group_features(row, measure))))])
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        numbers[sentence.start : sentence.end] = [number] * len(sentence)
-    return numbers
 
 
 def _trigger(candidate: Candidate, triggers: Sequence[Trigger]) -> int | None:

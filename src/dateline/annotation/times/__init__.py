@@ -2,7 +2,8 @@
 
 from spacy.tokens import Doc, Span
 
-from dateline.annotation.times.clause import head_token, sentence_index, tense, times_of
+from dateline.annotation.sentences import sentence_index
+from dateline.annotation.times.clause import head_token, tense, times_of
 from dateline.annotation.times.grammar import Expression, scan
 from dateline.annotation.times.head import is_stamp
 from dateline.annotation.times.lexicon import words

@@ -1,7 +1,6 @@
 """What a time expression belongs to in the parse: the tense of its clause, and the words that it modifies."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -23,12 +22,6 @@ REACH = 20  # times as far as this tell of something else
 def head_token(span: Span) -> Token:
     """The token by which the phrase hangs on the rest of the sentence."""
     return span.root
-
-
-def sentence_index(doc: Doc) -> Callable[[int], int]:
-    """A function from an offset to the index of its sentence in `list(doc.sents)`."""
-    starts = [sent.start_char for sent in doc.sents]
-    return lambda offset: max(0, bisect_right(starts, offset) - 1)
 
 
 def tense(token: Token, expression: Expression | None = None) -> Tense:

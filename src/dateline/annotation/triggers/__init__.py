@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotation.sentences import sentence_numbers
 from dateline.annotation.triggers.attach import heads_of, nearest, within
 from dateline.annotation.triggers.context import is_accident, is_sport, read_context
 from dateline.annotation.triggers.lexicon import Match, matches
@@ -29,7 +30,7 @@ def find_triggers(
     """
     heads = heads_of(doc, times), heads_of(doc, places), heads_of(doc, weapons)
     by_sentence = _group(times), _group(places, WHERE), _group(weapons)
-    sentence_of = _sentence_index(doc)
+    sentence_of = sentence_numbers(doc)
     found = []
     if is_sport(doc):
         return ()
@@ -66,14 +67,6 @@ def _trigger(
         weapons=nearest(anchor, heads[2], allowed[2]),
         score=round(match.score * context.doubt, 3),
     )
-
-
-def _sentence_index(doc: Doc) -> list[int]:
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            numbers[token.i] = number
-    return numbers
 
 
 def _group(phrases: Sequence[Phrase], roles: frozenset[str] = frozenset()) -> dict[int, list[int]]:

@@ -1,10 +1,10 @@
 """Weapons, as the text names them: the noun with its descriptive words, without article and number."""
 
 import re
-from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotation.sentences import sentence_index
 from dateline.annotation.weapons.lexicon import forms, is_one_of, words
 from dateline.records import Span, Weapon
 
@@ -22,14 +22,12 @@ def find_weapons(doc: Doc) -> tuple[Weapon, ...]:
     """
     spans = [_phrase(token) for token in doc if _is_weapon(token)]
     spans += _models(doc)
-    starts = [sent.start_char for sent in doc.sents]
+    sentence = sentence_index(doc)
     kept: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
-    return tuple(
-        Weapon(span=Span(start=start, end=end), sentence=max(0, bisect_right(starts, start) - 1)) for start, end in kept
-    )
+    return tuple(Weapon(span=Span(start=start, end=end), sentence=sentence(start)) for start, end in kept)
 
 
 def _is_weapon(token: Token) -> bool:
