@@ -64,12 +64,16 @@ class Incident(Record):
 
 
 class Decision(Record):
-    """What a coder decided, stamped; never deleted, only undone by a later decision."""
+    """What a coder decided, stamped; never deleted, only undone by a later decision.
+
+    `merge` and `split` speak of mentions (see `linking.constraints`), the others of one value, named in
+    `before["target"]` (see `reconciliation.decided`). `add` adds an account, `note` changes nothing.
+    """
 
     id: str
     who: str
     when: datetime
-    what: Literal["accept", "correct", "merge", "split", "reject", "undo"]
+    what: Literal["accept", "correct", "merge", "split", "reject", "undo", "add", "note"]
     incident: str
     before: dict[str, Any] | None = None
     after: dict[str, Any] | None = None

@@ -1,6 +1,7 @@
 """One report's description of one incident, and its statements of figures."""
 
 from datetime import date
+from typing import Literal
 
 from dateline.records.base import Record, Span
 from dateline.records.terms import Group, IncidentType, Measure, RelationKind, SpeakerKind, Stage, Status
@@ -38,6 +39,8 @@ class Account(Record):
     status: Status
     stated_on: date | None = None
     score: float = 1.0
+    decided: Literal["accepted", "corrected", "rejected", "added"] | None = None
+    """What a coder decided on it. A rejected account stays in its mention, and counts for nothing."""
 
 
 class RelationHint(Record):

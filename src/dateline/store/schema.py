@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.store.types import Moment, Number, Words
 
-HEAD = "0001"
+HEAD = "0002"
 VERSION_TABLE = "dateline_version"
 metadata = MetaData()
 
@@ -167,6 +167,7 @@ decisions = Table(  # only ever added to
     Column("id", Words, primary_key=True), Column("who", Words, nullable=False), Column("at", Moment, nullable=False),
     Column("what", Words, nullable=False), Column("incident", Words, nullable=False),
     Column("note", Words, nullable=False), Column("details", Words),  # `before` and `after`
+    Index("decisions_by_incident", "incident", "at"),
 )  # fmt: skip
 
 refusals = Table(
@@ -188,4 +189,77 @@ state = Table(
     "state", metadata,
     Column("id", Integer, primary_key=True), Column("reports", Number, nullable=False),
     Column("incidents", Number, nullable=False), CheckConstraint("id = 1", name="one_row"),
+)  # fmt: skip
+
+# What the desk reads. All of it but `readings`, `rounds`, `round_incidents` and `codings` is made of the tables above,
+# and is made anew where it is behind them.
+
+overview = Table(  # one row an incident: what a table, a map and a queue of many thousands show
+    "overview", metadata,
+    Column("incident", Words, primary_key=True), Column("type", Words, nullable=False),
+    Column("stage", Words, nullable=False), Column("title", Words, nullable=False), Column("earliest", Date),
+    Column("latest", Date), Column("place", Words), Column("admin1", Words), Column("country", Words),
+    Column("latitude", Double), Column("longitude", Double), Column("killed", Words, nullable=False),
+    Column("injured", Words, nullable=False), Column("captive", Words, nullable=False),
+    Column("deaths", Number, nullable=False), Column("conflict", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False), Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False), Column("grade", Words, nullable=False),
+    Column("state", Words, nullable=False),  # unreviewed, begun, reviewed, changed
+    Column("priority", Integer, nullable=False),  # of its most urgent value that awaits review, 0 for none
+    Index("overview_by_day", "earliest", "incident"), Index("overview_by_deaths", "deaths", "incident"),
+    Index("overview_by_priority", "priority", "incident"), Index("overview_by_country", "country", "earliest"),
+)  # fmt: skip
+
+facets = Table(  # what incidents can be chosen by, where one may have several: outlet, speaker, group
+    "facets", metadata,
+    Column("kind", Words, primary_key=True), Column("value", Words, primary_key=True),
+    Column("incident", Words, primary_key=True),
+    Index("facets_by_incident", "incident"),
+)  # fmt: skip
+
+reviews = Table(  # one row for each value of an incident that a coder may decide on
+    "reviews", metadata,
+    Column("incident", Words, primary_key=True), Column("target", Words, primary_key=True),
+    Column("state", Words, nullable=False),  # open, accepted, corrected, rejected, changed
+    Column("priority", Integer, nullable=False), Column("why", Words, nullable=False),
+    Column("decision", Words), Column("machine", Words),  # the decision in force; what the reading gives now, as JSON
+    Index("reviews_by_priority", "priority", "incident", "target"),
+)  # fmt: skip
+
+readings = Table(  # what was read of an account that a coder changed since; empty `machine` for one that a coder added
+    "readings", metadata,
+    Column("mention", Words, primary_key=True), Column("account", Integer, primary_key=True),
+    Column("decision", Words, nullable=False), Column("machine", Words),
+)  # fmt: skip
+
+rounds = Table(  # incidents that several coders code blind
+    "rounds", metadata,
+    Column("id", Words, primary_key=True), Column("name", Words, nullable=False), Column("who", Words, nullable=False),
+    Column("at", Moment, nullable=False), Column("closed", Moment),
+)  # fmt: skip
+
+round_incidents = Table(
+    "round_incidents", metadata,
+    Column("round", Words, ForeignKey("rounds.id"), primary_key=True), Column("incident", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+)  # fmt: skip
+
+codings = Table(  # what one coder coded, as JSON; not seen by the others until the round is closed
+    "codings", metadata,
+    Column("round", Words, ForeignKey("rounds.id"), primary_key=True), Column("coder", Words, primary_key=True),
+    Column("incident", Words, primary_key=True), Column("variable", Words, primary_key=True),
+    Column("value", Words), Column("at", Moment, nullable=False),
+)  # fmt: skip
+
+indexed = Table(
+    # One row. `incidents` is the generation of the incidents of which `overview` was made, `revision` goes up
+    # whenever what the desk reads changes.
+    "indexed", metadata,
+    Column("id", Integer, primary_key=True), Column("incidents", Number, nullable=False),
+    Column("revision", Number, nullable=False), CheckConstraint("id = 1", name="one_index"),
+)  # fmt: skip
+
+searched = Table(  # which row of the full-text index is which report
+    "searched", metadata,
+    Column("number", Integer, primary_key=True), Column("report", Words, nullable=False, unique=True),
 )  # fmt: skip
