@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src" / "dateline"
 ROOMS = (
     "records", "lexicons", "reading", "annotation", "resolution", "assembly", "linking", "reconciliation", "store",
-    "codebooks", "api", "cli",
+    "codebooks", "api", "desk", "cli",
 )  # fmt: skip
 # Folders that any room may read from and that import no room.
 ASIDE = ("samples",)

@@ -9,7 +9,7 @@ import click
 from dateline import __version__
 from dateline.cli.console import visible
 
-COMMANDS = ("build", "show", "export", "check", "bench")
+COMMANDS = ("build", "show", "desk", "export", "check", "bench")
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
 

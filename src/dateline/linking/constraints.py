@@ -20,7 +20,7 @@ class Constraints:
         known = set(mentions)
         self.together: list[tuple[str, tuple[str, ...]]] = []
         self._sides: dict[str, dict[str, int]] = {}
-        for decision in _standing(decisions):
+        for decision in standing(decisions):
             if decision.what == "merge":
                 self._merge(decision.id, [m for m in _ids((decision.after or {}).get("mentions")) if m in known])
             elif decision.what == "split":
@@ -54,7 +54,7 @@ class Constraints:
         self._sides[decision] = side
 
 
-def _standing(decisions: Sequence[Decision]) -> list[Decision]:
+def standing(decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions in force, oldest first: without those undone, and an undone undo stands again."""
     ordered = sorted(decisions, key=lambda d: (d.when, d.id))
     undone: set[str] = set()

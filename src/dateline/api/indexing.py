@@ -1,0 +1,86 @@
+"""What the desk reads, made of the incidents: one row each, what they can be chosen by, and what awaits review."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam
+
+from dateline.api.phrases import interval
+from dateline.api.reviewing import Review, incident_state, reviews_of
+from dateline.api.rows import Row, make_row
+from dateline.reconciliation.decided import Settled
+from dateline.records import Figure, Incident, Measure
+from dateline.store import schema
+from dateline.store.writing import insert
+
+DERIVED = (schema.overview, schema.facets, schema.reviews)
+
+
+def index(
+    connection: Connection, settled: Iterable[Settled], outlets: Mapping[str, str | None], gone: Iterable[str] = ()
+) -> None:
+    """Write the rows of these incidents anew, and remove those of incidents that are gone."""
+    made = list(settled)
+    names = sorted({*gone, *(one.incident.id for one in made)})
+    if not names:
+        return
+    for table in DERIVED:
+        stale = table.delete().where(table.c.incident == bindparam("stale"))
+        connection.execute(stale, [{"stale": name} for name in names])
+    rows: dict[str, list[dict[str, object]]] = {table.name: [] for table in DERIVED}
+    for one in made:
+        reviews = reviews_of(one)
+        rows["overview"].append(_overview(make_row(one.incident, 0, outlets), one.incident, reviews))
+        rows["facets"] += _facets(one.incident, outlets)
+        rows["reviews"] += [_review(one.incident.id, review) for review in reviews]
+    for table in DERIVED:
+        insert(connection, table, rows[table.name])
+    changed(connection)
+
+
+def changed(connection: Connection) -> None:
+    """Count that what the desk reads has changed."""
+    connection.execute(schema.indexed.update().values(revision=schema.indexed.c.revision + 1))
+
+
+def _overview(row: Row, incident: Incident, reviews: Sequence[Review]) -> dict[str, object]:
+    when, where = incident.when, incident.where
+    return {
+        "incident": incident.id, "type": incident.type.value, "stage": incident.stage.value, "title": incident.title,
+        "earliest": when.earliest if when else None, "latest": when.latest if when else None,
+        "place": where.name if where else None, "admin1": where.admin1 if where else None,
+        "country": where.country if where else None, "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None, "killed": _toll(row, Measure.KILLED),
+        "injured": _toll(row, Measure.INJURED), "captive": _toll(row, Measure.TAKEN_HOSTAGE),
+        "deaths": _number(row, Measure.KILLED), "conflict": any(f.conflict for f in incident.figures),
+        "reports": row.reports, "outlets": row.outlets, "origins": row.origins, "grade": row.grade,
+        "state": incident_state(list(reviews)), "priority": max((r.priority for r in reviews), default=0),
+    }  # fmt: skip
+
+
+def _shown(row: Row, measure: Measure) -> list[Figure]:
+    figures = list(row.of(measure))
+    return [f for f in figures if f.group == "total"] or figures
+
+
+def _toll(row: Row, measure: Measure) -> str:
+    """The best total, or the best of each group joined by " + "; "12+" is open to the top."""
+    shown = (interval(f.best, None if f.high is None and f.best == f.low else f.best) for f in _shown(row, measure))
+    return " + ".join(text.replace(" or more", "+") for text in shown)
+
+
+def _number(row: Row, measure: Measure) -> int:
+    return sum(figure.best for figure in _shown(row, measure))
+
+
+def _facets(incident: Incident, outlets: Mapping[str, str | None]) -> list[dict[str, object]]:
+    found = {("outlet", outlet) for mention in incident.mentions if (outlet := outlets.get(mention.report))}
+    found |= {("group", actor.group) for actor in incident.actors if actor.group}
+    accounts = (account for figure in incident.figures for account in figure.accounts)
+    found |= {("speaker", speaker.kind.value) for account in accounts for speaker in account.chain}
+    return [{"kind": kind, "value": value, "incident": incident.id} for kind, value in sorted(found)]
+
+
+def _review(incident: str, review: Review) -> dict[str, object]:
+    machine = None if review.machine is None else json.dumps(review.machine, sort_keys=True)
+    return {"incident": incident, **review._asdict(), "machine": machine}

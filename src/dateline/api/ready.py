@@ -1,0 +1,65 @@
+"""Brings what the desk reads up to date with the database: after a build, or where an older version built it."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, select
+
+from dateline.api.indexing import index
+from dateline.api.settling import as_stored
+from dateline.reconciliation.decided import Settled
+from dateline.store import Store, schema
+from dateline.store.finding import incidents_of
+from dateline.store.reading import all_decisions, chunks
+from dateline.store.searching import index_reports
+from dateline.store.writing import state
+
+Progress = Callable[[int, int], None]
+
+
+def make_ready(store: Store, progress: Progress | None = None) -> None:
+    """Make the overview and the full-text index where they are behind. Does nothing where they are not."""
+    with store.reading() as connection:
+        _, made = state(connection)
+        of = connection.execute(select(schema.indexed.c.incidents)).scalar_one()
+    with store.writing() as (connection, _):
+        index_reports(connection)
+        if of != made:
+            _index_all(connection, progress)
+            connection.execute(schema.indexed.update().values(incidents=made))
+
+
+def index_settled(
+    store: Store, settled: Sequence[Settled], new_and_changed: Sequence[str], removed: Sequence[str]
+) -> None:
+    """After a build: index what it changed, where the index was up to date before; else all of it."""
+    with store.writing() as (connection, (_, made)):
+        index_reports(connection)
+        all_of_it = _is_empty(connection)
+        wanted = {one.incident.id for one in settled} if all_of_it else set(new_and_changed)
+        outlets = outlets_of(connection)
+        index(connection, (one for one in settled if one.incident.id in wanted), outlets, removed)
+        connection.execute(schema.indexed.update().values(incidents=made))
+
+
+def outlets_of(connection: Connection) -> dict[str, str | None]:
+    """The outlet of every report by its id."""
+    rows = connection.execute(select(schema.reports.c.id, schema.reports.c.outlet))
+    return {row.id: row.outlet for row in rows}
+
+
+def _is_empty(connection: Connection) -> bool:
+    return connection.execute(select(schema.overview.c.incident).limit(1)).first() is None
+
+
+def _index_all(connection: Connection, progress: Progress | None) -> None:
+    names = list(connection.execute(select(schema.incidents.c.id).order_by(schema.incidents.c.id)).scalars())
+    known = set(connection.execute(select(schema.overview.c.incident)).scalars())
+    outlets = outlets_of(connection)
+    decisions = all_decisions(connection)
+    done = 0
+    for chunk in chunks(names, 200):
+        index(connection, as_stored(connection, incidents_of(connection, chunk), decisions), outlets)
+        done += len(chunk)
+        if progress:
+            progress(done, len(names))
+    index(connection, (), outlets, known - set(names))

@@ -1,0 +1,121 @@
+"""The JSON of the overview: incidents as rows, cells of the map, bars of the timeline, what can be chosen."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import BaseModel
+
+from dateline.desk.asking import LAST_PAGE, PAGE, asked_choice, asked_sort
+from dateline.desk.people import reader
+from dateline.store import Store, queries
+from dateline.store.choosing import Choice, number
+
+router = APIRouter(prefix="/api", tags=["overview"], dependencies=[Depends(reader)])
+Chosen = Annotated[Choice, Depends(asked_choice)]
+
+
+class IncidentRow(BaseModel):
+    """One incident in short; `priority` is that of its most urgent value that awaits review."""
+
+    incident: str
+    type: str
+    stage: str
+    title: str
+    earliest: date | None
+    latest: date | None
+    place: str | None
+    admin1: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    killed: str
+    injured: str
+    captive: str
+    deaths: int
+    conflict: bool
+    reports: int
+    outlets: int
+    origins: int
+    grade: str
+    state: str
+    priority: int
+
+
+class IncidentRows(BaseModel):
+    found: int
+    page: int
+    incidents: list[IncidentRow]
+
+
+class MapCell(BaseModel):
+    latitude: float
+    longitude: float
+    incidents: int
+    conflicts: int
+    deaths: int
+    incident: str | None
+    title: str | None
+
+
+class MapCells(BaseModel):
+    cells: list[MapCell]
+
+
+class TimelineBar(BaseModel):
+    begins: str
+    incidents: int
+    conflicts: int
+
+
+class Timeline(BaseModel):
+    bars: list[TimelineBar]
+
+
+@router.get("/incidents")
+def incidents(
+    request: Request,
+    choice: Chosen,
+    sort: Annotated[str, Depends(asked_sort)],
+    page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1,
+) -> IncidentRows:
+    """The chosen incidents, a page at a time."""
+    store: Store = request.app.state.store
+    with store.reading() as connection:
+        found = number(connection, choice)
+        rows = queries.rows(connection, choice, sort, (page - 1) * PAGE, PAGE)
+    return IncidentRows(found=found, page=page, incidents=[IncidentRow.model_validate(dict(row)) for row in rows])
+
+
+@router.get("/map")
+def cells(request: Request, choice: Chosen, degrees: Annotated[float, Query(ge=0.01, le=30)] = 3) -> MapCells:
+    """The chosen incidents in cells of so many degrees; the incident itself where a cell holds only one."""
+    store: Store = request.app.state.store
+    with store.reading() as connection:
+        key = ("map", choice, degrees)
+        found = request.app.state.cache.get(
+            queries.revision(connection), key, lambda: queries.cells(connection, choice, degrees)
+        )
+    return MapCells(cells=[MapCell(**cell._asdict()) for cell in found])
+
+
+@router.get("/timeline")
+def timeline(request: Request, choice: Chosen) -> Timeline:
+    """The chosen incidents by year, month or day."""
+    store: Store = request.app.state.store
+    with store.reading() as connection:
+        found = request.app.state.cache.get(
+            queries.revision(connection), ("timeline", choice), lambda: queries.bars(connection, choice)
+        )
+    return Timeline(bars=[TimelineBar(**bar._asdict()) for bar in found])
+
+
+@router.get("/choices")
+def choices(request: Request) -> dict[str, list[tuple[str, int]]]:
+    """What incidents can be chosen by, with how many there are of each."""
+    store: Store = request.app.state.store
+    with store.reading() as connection:
+        found: dict[str, list[tuple[str, int]]] = request.app.state.cache.get(
+            queries.revision(connection), "options", lambda: queries.options(connection)
+        )
+    return found

@@ -1,0 +1,79 @@
+"""The application: its pages, its API, and what becomes of errors."""
+
+import logging
+from collections.abc import Iterable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from dateline import __version__
+from dateline.desk import api_overview, overview
+from dateline.desk.caching import Cache
+from dateline.desk.pages import STATIC, make_environment, page
+from dateline.desk.people import Gate
+from dateline.desk.safety import Safety
+from dateline.store import AmbiguousIncident, Store, StoreError, UnknownIncident, WithdrawnIncident
+
+log = logging.getLogger(__name__)
+HOME = ("127.0.0.1", "localhost", "::1")
+STATUS: dict[type[Exception], int] = {UnknownIncident: 404, AmbiguousIncident: 404, WithdrawnIncident: 410}
+
+
+def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
+    """The desk on a database that `api.ready.make_ready` has seen. `hosts` are the names that it answers to."""
+    app = FastAPI(
+        title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        description="Incidents in which every value says who said it.",
+    )  # fmt: skip
+    app.state.store = store
+    app.state.gate = gate
+    app.state.cache = Cache()
+    app.state.templates = make_environment()
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for module in (overview, api_overview):
+        app.include_router(module.router)
+    gate.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=2000)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=Safety(hosts))
+    app.add_exception_handler(StoreError, _store_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _failed)
+    return app
+
+
+def _told(request: Request, status: int, message: str) -> Response:
+    """An error as JSON for the API, as a page for people."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": message}, status)
+    return page(request, "error.html", {"message": message, "status": status}, status)
+
+
+def _store_error(request: Request, error: Exception) -> Response:
+    return _told(request, STATUS.get(type(error), 503), str(error))
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    message = "There is no such page." if error.detail == "Not Found" else str(error.detail)
+    response = _told(request, error.status_code, message)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+    return _told(request, 422, f"This cannot be asked so: {faults}")
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": "the desk failed at this; its log says why"}, 500)
+    return HTMLResponse("<!doctype html><title>Dateline</title><p>The desk failed at this; its log says why.", 500)

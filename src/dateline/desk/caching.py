@@ -1,0 +1,32 @@
+"""Answers that stay true until what the desk reads changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+MOST = 512  # answers that are kept
+
+
+class Cache:
+    """Keeps what was worked out for one revision of the database, the answers asked for last."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, revision: int, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer to `key` at this revision, made where it is not kept."""
+        whole = (revision, key)
+        with self._lock:
+            if whole in self._kept:
+                self._kept.move_to_end(whole)
+                found: T = self._kept[whole]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[whole] = made
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+        return made

@@ -1,0 +1,48 @@
+"""HTML: the templates, escaped throughout, and what they need to put values into words."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dateline import __version__
+from dateline.api import phrases
+from dateline.desk.people import Act, Gate
+from dateline.desk.words import describe_target, said
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+
+def make_environment() -> Environment:
+    """Jinja's environment. Everything is escaped; a name that is not there is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters.update(
+        label=lambda value: str(value).replace("_", " "), days=phrases.days, place=phrases.place,
+        country=phrases.country, interval=lambda pair: phrases.interval(*pair), said=said, target=describe_target,
+        moment=lambda at: f"{at:%-d %b %Y, %H:%M} UTC", json=lambda value: json.dumps(value, default=str),
+    )  # fmt: skip
+    environment.globals.update(number=phrases.number, version=__version__)
+    return environment
+
+
+def page(request: Request, name: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
+    """The page of a template, with what every page knows: who is there and what they may do."""
+    gate: Gate = request.app.state.gate
+    person = gate.person(request)
+    known = {
+        "person": person,
+        "may": {act.value for act in (person.may if person else ())},
+        "token": gate.token(request),
+        "path": request.url.path,
+        "acts": Act,
+    }
+    template = request.app.state.templates.get_template(name)
+    return HTMLResponse(template.render({**known, **values}), status)
