@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dateline import __version__
+from dateline.api.linked import store_incidents
 from dateline.api.rooms import Rooms, standard_rooms
 from dateline.api.workers import outcomes
 from dateline.records import Notice, Record, Refusal, Report
@@ -161,5 +162,6 @@ def _link(store: Store, rooms: Rooms, work: _Work) -> Changes:
     work.begin()
     mentions = list(store.mentions())
     reports = {report.id: report for report in store.reports()}
-    linking = rooms.link(mentions, reports, store.decisions())
-    return store.replace_incidents(rooms.incidents(mentions, linking, reports), generation)
+    decisions = store.decisions()
+    linking = rooms.link(mentions, reports, decisions)
+    return store_incidents(store, rooms, mentions, linking, reports, decisions, generation)

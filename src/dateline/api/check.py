@@ -8,12 +8,13 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, select
 
 from dateline.api.rooms import Rooms, standard_rooms
+from dateline.reconciliation.decided import counted, settle
 from dateline.records import Figure, Incident, Mention, Record, Report
 from dateline.store import Store, schema
 from dateline.store.audit import damage, gaps, orphans, readable, wrong_ids
 from dateline.store.faults import mention_faults, report_faults, spans
 from dateline.store.finding import Filter, incident_ids, incidents_of
-from dateline.store.reading import chunks, mention_ids, mentions_of, reports_of
+from dateline.store.reading import all_decisions, chunks, mention_ids, mentions_of, reports_of
 from dateline.store.writing import state
 
 T = TypeVar("T")
@@ -52,6 +53,8 @@ class _Checker:
         self._connection = connection
         self._rooms = rooms
         self._reports: dict[str, Report] = {}
+        self._decisions = all_decisions(connection)
+        self._owners: dict[str, str] = {}
         reports, incidents = state(connection)
         self._stale = reports != incidents
         self.spans = 0
@@ -84,15 +87,15 @@ class _Checker:
         for incident in found:
             self.problems += (line for figure in incident.figures for line in _figure_faults(incident, figure))
         if not self._stale:
-            owners = {mention.id: incident.id for incident in found for mention in incident.mentions}
+            self._owners = {mention.id: incident.id for incident in found for mention in incident.mentions}
             copies = self._rooms.copies(self._reports)
-            again = partial(self._rooms.reconcile, reports=self._reports, copies=copies, incident_of=owners)
+            again = partial(self._rooms.reconcile, reports=self._reports, copies=copies, incident_of=self._owners)
             for incident in found:
                 self.problems += self._differences(incident, again)
 
     def _differences(self, incident: Incident, again: Callable[[Sequence[Mention]], Incident]) -> Iterator[str]:
         try:
-            made = again(incident.mentions)
+            made = self._settled(again(counted(incident.mentions)), incident)
         except Exception as error:  # of damaged input, which is what is looked for
             yield f"incident {incident.id}: its mentions cannot be reconciled: {' '.join(str(error).split())}"
             return
@@ -104,6 +107,12 @@ class _Checker:
         for field in Incident.model_fields:
             if field not in ("figures", "history") and getattr(incident, field) != getattr(made, field):
                 yield f"incident {incident.id}: its {field} is not what its mentions give"
+
+    def _settled(self, made: Incident, stored: Incident) -> Incident:
+        """What was decided about the incident, put upon what its mentions add up to."""
+        whole = [made.model_copy(update={"id": stored.id})]
+        kept = settle(whole, stored.mentions, self._decisions, self._owners)
+        return kept[0].incident.model_copy(update={"id": made.id})
 
     def _mentions(self, connection: Connection, names: Sequence[str]) -> list[Mention]:
         found = mentions_of(connection, names)

@@ -38,6 +38,12 @@ def index(
     changed(connection)
 
 
+def clear(connection: Connection) -> None:
+    """Remove all rows."""
+    for table in DERIVED:
+        connection.execute(table.delete())
+
+
 def changed(connection: Connection) -> None:
     """Count that what the desk reads has changed."""
     connection.execute(schema.indexed.update().values(revision=schema.indexed.c.revision + 1))

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, select
 
-from dateline.api.indexing import index
+from dateline.api.indexing import clear, index
 from dateline.api.settling import as_stored
 from dateline.reconciliation.decided import Settled
-from dateline.store import Store, schema
+from dateline.store import Changes, Store, schema
 from dateline.store.finding import incidents_of
 from dateline.store.reading import all_decisions, chunks
 from dateline.store.searching import index_reports
@@ -28,16 +28,26 @@ def make_ready(store: Store, progress: Progress | None = None) -> None:
             connection.execute(schema.indexed.update().values(incidents=made))
 
 
+def is_ready(store: Store) -> bool:
+    """Whether the overview is that of the incidents which are stored."""
+    with store.reading() as connection:
+        return bool(connection.execute(select(schema.indexed.c.incidents)).scalar_one() == state(connection)[1])
+
+
 def index_settled(
-    store: Store, settled: Sequence[Settled], new_and_changed: Sequence[str], removed: Sequence[str]
+    store: Store, settled: Sequence[Settled], changes: Changes, generation: int, *, all_of_it: bool
 ) -> None:
-    """After a build: index what it changed, where the index was up to date before; else all of it."""
+    """After a build: index what it changed, or `all_of_it`. Leaves it to a later build that came in between."""
     with store.writing() as (connection, (_, made)):
         index_reports(connection)
-        all_of_it = _is_empty(connection)
-        wanted = {one.incident.id for one in settled} if all_of_it else set(new_and_changed)
-        outlets = outlets_of(connection)
-        index(connection, (one for one in settled if one.incident.id in wanted), outlets, removed)
+        if made != generation:
+            return
+        wanted = {one.incident.id for one in settled} if all_of_it else {*changes.new, *changes.changed}
+        if all_of_it:
+            clear(connection)
+        index(
+            connection, (one for one in settled if one.incident.id in wanted), outlets_of(connection), changes.removed
+        )
         connection.execute(schema.indexed.update().values(incidents=made))
 
 
@@ -47,13 +57,9 @@ def outlets_of(connection: Connection) -> dict[str, str | None]:
     return {row.id: row.outlet for row in rows}
 
 
-def _is_empty(connection: Connection) -> bool:
-    return connection.execute(select(schema.overview.c.incident).limit(1)).first() is None
-
-
 def _index_all(connection: Connection, progress: Progress | None) -> None:
     names = list(connection.execute(select(schema.incidents.c.id).order_by(schema.incidents.c.id)).scalars())
-    known = set(connection.execute(select(schema.overview.c.incident)).scalars())
+    clear(connection)
     outlets = outlets_of(connection)
     decisions = all_decisions(connection)
     done = 0
@@ -62,4 +68,3 @@ def _index_all(connection: Connection, progress: Progress | None) -> None:
         done += len(chunk)
         if progress:
             progress(done, len(names))
-    index(connection, (), outlets, known - set(names))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from dateline.linking.copies import find_copies
 from dateline.reconciliation import reconcile
@@ -18,17 +18,19 @@ def resettle(
     connection: Connection, groups: Mapping[str, Sequence[Mention]], decisions: Sequence[Decision]
 ) -> list[Settled]:
     """The incidents of these mentions by their ids, as a build would make them."""
-    names = sorted({mention.report for mentions in groups.values() for mention in mentions})
+    told = [mention for mentions in groups.values() for mention in mentions]
+    names = sorted({mention.report for mention in told})
     reports = {report.id: report for report in reports_of(connection, names)}
     copies = find_copies(reports).groups
-    owners = _owners(connection, names) | {m.id: name for name, mentions in groups.items() for m in mentions}
+    own = {mention.id: name for name, mentions in groups.items() for mention in mentions}
+    owners = {**_of_reports(connection, names), **own}
     made = [_made(name, mentions, reports, copies, owners) for name, mentions in groups.items()]
-    return settle(made, [mention for mentions in groups.values() for mention in mentions], decisions)
+    return settle(made, told, decisions, {**_of_decisions(connection, decisions), **own})
 
 
 def as_stored(connection: Connection, incidents: Iterable[Incident], decisions: Sequence[Decision]) -> list[Settled]:
     """Stored incidents with their readings; those that nothing was decided about need not be made anew."""
-    concerned = {name for d in decisions for name in (d.before or {}).get("mentions", ()) if isinstance(name, str)}
+    concerned = {name for decision in decisions for name in _mentions(decision)}
     found = list(incidents)
     again = {i.id: i.mentions for i in found if any(mention.id in concerned for mention in i.mentions)}
     settled = [Settled(incident, values(incident), {}) for incident in found if incident.id not in again]
@@ -36,11 +38,15 @@ def as_stored(connection: Connection, incidents: Iterable[Incident], decisions: 
 
 
 def decisions_about(connection: Connection, incidents: Iterable[str]) -> list[Decision]:
-    """The decisions about these incidents, also under former ids of theirs, and those that undo one; oldest first."""
-    names = [former for name in incidents for former in former_ids(connection, name)]
-    table = schema.decisions
-    query = select(table).where(table.c.incident.in_(names)).order_by(table.c.at, table.c.id)
-    return [DECISION.load(row) for row in connection.execute(query).mappings()]
+    """The decisions about these incidents, also under former ids of theirs; the oldest first."""
+    live = list(incidents)
+    names = [former for name in live for former in former_ids(connection, name)]
+    table, reviews = schema.decisions, schema.reviews
+    held = select(reviews.c.decision).where(reviews.c.incident.in_(live), reviews.c.decision.is_not(None))
+    moved = select(table.c.incident).where(table.c.id.in_(held))  # decided elsewhere, before a merge or a split
+    about = or_(table.c.incident.in_(names), table.c.incident.in_(moved))
+    rows = connection.execute(select(table).where(about).order_by(table.c.at, table.c.id)).mappings()
+    return [DECISION.load(row) for row in rows]
 
 
 def _made(
@@ -55,7 +61,7 @@ def _made(
     return made.model_copy(update={"id": name, "relations": relations})
 
 
-def _owners(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+def _of_reports(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """The incident of each mention of these reports."""
     links, mentions = schema.incident_mentions, schema.mentions
     found: dict[str, str] = {}
@@ -63,3 +69,17 @@ def _owners(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
         query = select(links.c.mention, links.c.incident).join(mentions, mentions.c.id == links.c.mention)
         found.update(connection.execute(query.where(mentions.c.report.in_(chunk))).tuples().all())
     return found
+
+
+def _of_decisions(connection: Connection, decisions: Sequence[Decision]) -> dict[str, str]:
+    """The incident of each mention that one of the decisions was made about."""
+    links = schema.incident_mentions
+    found: dict[str, str] = {}
+    for chunk in chunks(dict.fromkeys(name for decision in decisions for name in _mentions(decision))):
+        query = select(links.c.mention, links.c.incident).where(links.c.mention.in_(chunk))
+        found.update(connection.execute(query).tuples().all())
+    return found
+
+
+def _mentions(decision: Decision) -> list[str]:
+    return [name for name in (decision.before or {}).get("mentions") or () if isinstance(name, str)]

@@ -48,7 +48,7 @@ def values(incident: Incident) -> dict[str, Value]:
     if incident.when:
         found["when"] = incident.when.model_dump(mode="json", include={"earliest", "latest", "precision"})
     if incident.where:
-        found["where"] = incident.where.model_dump(mode="json", exclude={"span", "kind"})
+        found["where"] = incident.where.model_dump(mode="json", exclude={"span"})
     if incident.outcome:
         found["outcome"] = {"outcome": incident.outcome}
     for figure in incident.figures:
@@ -76,17 +76,28 @@ def counted(mentions: Iterable[Mention]) -> list[Mention]:
     ]
 
 
-def settle(incidents: Iterable[Incident], mentions: Iterable[Mention], decisions: Sequence[Decision]) -> list[Settled]:
-    """Incidents made of `counted` mentions, with their whole `mentions` again and all that was decided about them."""
+def settle(
+    incidents: Iterable[Incident],
+    mentions: Iterable[Mention],
+    decisions: Sequence[Decision],
+    others: Mapping[str, str] | None = None,
+) -> list[Settled]:
+    """Incidents made of `counted` mentions, with their whole `mentions` again and all that was decided about them.
+
+    Where `incidents` are not all there are, `others` gives the incident of each mention of the rest.
+    """
     made = list(incidents)
     whole = {mention.id: mention for mention in mentions}
-    owned = by_incident(decisions, made)
+    owned = by_incident(decisions, made, others or {})
     return [_settled(incident, whole, owned.get(incident.id, ())) for incident in made]
 
 
-def by_incident(decisions: Sequence[Decision], incidents: Sequence[Incident]) -> dict[str, list[Decision]]:
+def by_incident(
+    decisions: Sequence[Decision], incidents: Sequence[Incident], others: Mapping[str, str]
+) -> dict[str, list[Decision]]:
     """The decisions in force on values, by the incident that holds most of the mentions that each was made about."""
-    holder = {mention.id: incident.id for incident in incidents for mention in incident.mentions}
+    own = {mention.id: incident.id for incident in incidents for mention in incident.mentions}
+    holder = {**others, **own}
     live = {incident.id for incident in incidents}
     owned: dict[str, list[Decision]] = defaultdict(list)
     for decision in standing(decisions):

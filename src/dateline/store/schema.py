@@ -167,7 +167,9 @@ decisions = Table(  # only ever added to
     Column("id", Words, primary_key=True), Column("who", Words, nullable=False), Column("at", Moment, nullable=False),
     Column("what", Words, nullable=False), Column("incident", Words, nullable=False),
     Column("note", Words, nullable=False), Column("details", Words),  # `before` and `after`
-    Index("decisions_by_incident", "incident", "at"),
+    Column("account", Words),  # "account MENTION NUMBER" where it is about one
+    Index("decisions_by_incident", "incident", "at"), Index("decisions_by_account", "account"),
+    Index("decisions_by_time", "at", "id"),
 )  # fmt: skip
 
 refusals = Table(

@@ -49,7 +49,9 @@ def add_refusals(connection: Connection, refusals: Iterable[Refusal], at: dateti
 
 def add_decision(connection: Connection, decision: Decision) -> None:
     """Insert one decision, after which the incidents are to be made anew."""
-    insert(connection, schema.decisions, [DECISION.row(decision)])
+    target = str((decision.before or {}).get("target"))
+    about = {"account": target if target.startswith("account ") else None}
+    insert(connection, schema.decisions, [{**DECISION.row(decision), **about}])
     connection.execute(schema.state.update().values(reports=schema.state.c.reports + 1))
 
 

@@ -10,7 +10,10 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    op.add_column("decisions", sa.Column("account", Words))
+    op.create_index("decisions_by_account", "decisions", ["account"])
     op.create_index("decisions_by_incident", "decisions", ["incident", "at"])
+    op.create_index("decisions_by_time", "decisions", ["at", "id"])
     _overview()
     _review()
     _codings()
