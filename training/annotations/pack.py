@@ -1,4 +1,4 @@
-"""Write coded reports without their texts.
+"""Add coded reports to `coded.jsonl`, without their texts; what it holds stays, unless it is coded anew.
 
 usage: python -m training.annotations.pack FOLDER [FOLDER ...]
 
@@ -14,7 +14,8 @@ OUT = pathlib.Path(__file__).with_name("coded.jsonl")
 
 
 def main() -> None:
-    lines = {}
+    stored = OUT.read_text(encoding="utf8").splitlines() if OUT.exists() else []
+    lines = {row["id"]: row for row in map(json.loads, stored)}
     for folder in map(pathlib.Path, sys.argv[1:]):
         reports = {
             r["id"]: r for r in map(json.loads, (folder / "reports.jsonl").read_text(encoding="utf8").splitlines())

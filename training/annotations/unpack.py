@@ -4,6 +4,7 @@ import json
 import pathlib
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree
 
 CODED = pathlib.Path(__file__).with_name("coded.jsonl")
 # Where a report with such an id lies in the data folder, and the field that holds its own id there.
@@ -12,6 +13,7 @@ SOURCES = {
     "gva": ("gva/reports.jsonl", "id"),
     "polnear": ("polnear/train.jsonl", "article"),
 }
+LGL = "geoparsing/lgl.xml"
 
 
 def unpack(data: pathlib.Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -38,3 +40,6 @@ def _texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
             for line in (data / path).read_text(encoding="utf8").splitlines():
                 row = json.loads(line)
                 yield f"{prefix}/{row[field]}", row["text"]
+    if (data / LGL).exists():
+        for article in ElementTree.parse(data / LGL).getroot():
+            yield f"lgl/{article.get('docid')}", article.findtext("text") or ""
