@@ -16,7 +16,7 @@ import click
 from spacy.tokens import Doc
 
 from dateline.annotation.parsing import parse
-from dateline.annotation.speech import find_speeches
+from dateline.annotation.speech import attributions, find_speeches
 from dateline.records import Report, Span
 from dateline_evaluation import shared
 
@@ -70,9 +70,9 @@ def evaluate(articles: Iterable[Article], docs: Iterable[Doc]) -> dict[str, Any]
 def predicted(report: Report, doc: Doc) -> dict[str, list[Range]]:
     """The ranges of each role that Dateline finds."""
     roles: dict[str, list[Range]] = {role: [] for role in ROLES}
-    for speech in find_speeches(doc, report):
+    for speech in attributions(find_speeches(doc, report)):
         for role, spans in (("source", (speech.source,)), ("cue", (speech.cue,)), ("content", speech.content)):
-            roles[role] += _whole(report.text, [(span.start, span.end) for span in spans if isinstance(span, Span)])
+            roles[role] += whole(report.text, [(span.start, span.end) for span in spans if isinstance(span, Span)])
     return {role: sorted(set(ranges)) for role, ranges in roles.items()}
 
 
@@ -98,14 +98,14 @@ def read(path: Path) -> Iterator[Article]:
         roles: dict[str, list[Range]] = {role: [] for role in ROLES}
         for attribution in row["attributions"]:
             for role in ROLES:
-                roles[role] += _whole(text, [(start, end) for start, end in attribution.get(role) or []])
+                roles[role] += whole(text, [(start, end) for start, end in attribution.get(role) or []])
         report = Report(
             id=Report.make_id(row["id"], text), source_id=row["id"], text=text, text_sha256=Report.digest(text)
         )
         yield Article(report, {role: sorted(set(ranges)) for role, ranges in roles.items()})
 
 
-def _whole(text: str, pieces: list[Range]) -> list[Range]:
+def whole(text: str, pieces: list[Range]) -> list[Range]:
     """The range from the first piece to the last; nothing if no letter is in it."""
     if not pieces:
         return []

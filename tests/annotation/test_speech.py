@@ -20,14 +20,14 @@ def speeches(text: str, outlet: str | None = "The Harbour Post") -> tuple[Speech
 
 
 def said_by(text: str, words: str) -> list[str | None]:
-    """The names of the speeches that cover the words, the innermost first."""
+    """The names of the stating speeches that cover the words, the innermost first."""
     start = text.index(words)
     found = speeches(text)
     around = [
         (piece.end - piece.start, -i, speech)
         for i, speech in enumerate(found)
         for piece in speech.content
-        if piece.start <= start and start + len(words) <= piece.end
+        if piece.start <= start and start + len(words) <= piece.end and not speech.broad
     ]
     return [speech.name for *_, speech in sorted(around, key=lambda entry: entry[:2])]
 

@@ -34,7 +34,7 @@ def _innermost(span: Span, speeches: tuple[Speech, ...]) -> int | None:
         (piece.end - piece.start, -_depth(i, speeches), i)
         for i, speech in enumerate(speeches)
         for piece in speech.content
-        if piece.start <= span.start and span.end <= piece.end
+        if piece.start <= span.start and span.end <= piece.end and not speech.broad
     ]
     return min(around)[2] if around else None
 

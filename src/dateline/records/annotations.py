@@ -125,6 +125,10 @@ class Speech(Record):
     certainty: Literal["plain", "confirmed", "unconfirmed", "denied"] = "plain"
     channel: str | None = None
     """Through what it was said ("Telegram", "a statement"); no link of the chain."""
+    broad: bool = False
+    """True for an attribution that only the learnt decision found (a view, a plan, criticism): no link of a chain."""
+    score: float = 1.0
+    """How probable the learnt decision holds it that this is an attribution, 0 to 1."""
 
 
 class Annotations(Record):

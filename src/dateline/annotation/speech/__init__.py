@@ -1,7 +1,15 @@
-"""Who says what in a report: sources, cues and contents, by rules over the parse."""
+"""Who says what in a report: sources, cues and contents.
+
+Rules over the parse find statements, which the chains of accounts rest on; a learnt decision adds attributions of
+every other kind (`Speech.broad`) and says how probable each speech is.
+"""
+
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from dateline.annotation.speech.attributions import Attribution, find_attributions, threshold
+from dateline.annotation.speech.broad import Kept, match
 from dateline.annotation.speech.cues import verb_drafts
 from dateline.annotation.speech.drafts import Draft, Range, merged, trimmed, without
 from dateline.annotation.speech.nesting import parents
@@ -37,8 +45,45 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
         draft.content[:] = _clean(report.text, draft, source)
         if draft.content:
             kept.append((draft, source))
+    return _joined(report.text, kept, find_attributions(doc, report.text), reader)
+
+
+def attributions(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
+    """The speeches that are attributions in the sense of PolNeAR, by the learnt decision."""
+    return tuple(speech for speech in speeches if speech.score >= threshold())
+
+
+def _joined(text: str, kept: list[Kept], found: list[Attribution], reader: Reader) -> tuple[Speech, ...]:
+    """The speeches of the rules with their scores, and those that only the learnt decision found."""
+    matched = match(kept, found)
+    known = {attribution.anchor for attribution in matched.values()}
     above = parents([draft for draft, _ in kept])
-    return tuple(_speech(report.text, draft, source, above[i]) for i, (draft, source) in enumerate(kept))
+    made = [
+        _speech(text, draft, source, matched[k].score if k in matched else 0.0)
+        for k, (draft, source) in enumerate(kept)
+    ]
+    extra = [a for a in found if a.score >= threshold() and a.anchor not in known]
+    made += [_broad(text, a, reader) for a in extra]
+    drafts = [draft for draft, _ in kept] + [Draft(a.cue, a.head, list(a.content)) for a in extra]
+    order = sorted(range(len(made)), key=lambda k: drafts[k].cue[0])
+    place = {k: at for at, k in enumerate(order)}
+    around = parents([drafts[k] for k in order])
+    parent = [place[p] if (p := above[k]) is not None else None for k in range(len(kept))]
+    parent += [around[place[k]] for k in range(len(kept), len(made))]
+    return tuple(made[k].model_copy(update={"parent": parent[k]}) for k in order)
+
+
+def _broad(text: str, found: Attribution, reader: Reader) -> Speech:
+    source = reader.read(Draft(found.cue, found.head), remember=False)
+    return Speech(
+        source=Span(start=found.source[0], end=found.source[1]) if found.source else None,
+        name=_name(text[source.name[0] : source.name[1]]) if source else None,
+        kind=source.kind if source else SpeakerKind.OTHER,
+        cue=Span(start=found.cue[0], end=found.cue[1]),
+        content=tuple(Span(start=start, end=end) for start, end in found.content),
+        broad=True,
+        score=found.score,
+    )
 
 
 def _order(draft: Draft) -> tuple[Range, bool, bool]:
@@ -58,16 +103,16 @@ def _clean(text: str, draft: Draft, source: Source | None) -> list[Range]:
     return [piece for piece in kept if piece is not None]
 
 
-def _speech(text: str, draft: Draft, source: Source | None, parent: int | None) -> Speech:
+def _speech(text: str, draft: Draft, source: Source | None, score: float) -> Speech:
     return Speech(
         source=Span(start=source.phrase[0], end=source.phrase[1]) if source else None,
         name=_name(text[source.name[0] : source.name[1]]) if source else None,
         kind=source.kind if source else SpeakerKind.OTHER,
         cue=Span(start=draft.cue[0], end=draft.cue[1]),
         content=tuple(Span(start=start, end=end) for start, end in draft.content),
-        parent=parent,
         certainty=draft.certainty,
         channel=draft.channel,
+        score=score,
     )
 
 

@@ -23,13 +23,16 @@ class Reader:
         self.people = people
         self.spoken: list[tuple[int, Source]] = []
 
-    def read(self, draft: Draft) -> Source | None:
-        """The source of a draft; None where it has none, or is a first person who already speaks."""
+    def read(self, draft: Draft, *, remember: bool = True) -> Source | None:
+        """The source of a draft; None where it has none, or is a first person who already speaks.
+
+        Without `remember` no later pronoun can stand for it.
+        """
         head = draft.source
         if head is None or head.lower_ in FIRST_PERSON:
             return None
         source = self._labelled(head, draft.label) if draft.label else self._resolve(head, draft)
-        if source is not None:
+        if source is not None and remember:
             self.spoken.append((draft.cue[0], source))
         return source
 

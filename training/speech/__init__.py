@@ -1,0 +1,1 @@
+"""Learn the weights of `dateline.annotation.speech.attributions` from PolNeAR."""
