@@ -38,7 +38,10 @@ from dateline.store import Store
 from dateline.store.finding import resolve
 from dateline.store.reading import reports_of
 
-__all__ = ["StaleEditError", "accept", "add", "correct", "merge", "not_the_same", "note", "reject", "split", "undo"]
+__all__ = [
+    "StaleEditError", "accept", "add", "correct", "group_token", "load", "merge", "not_the_same", "note", "reject",
+    "split", "undo",
+]  # fmt: skip
 
 Db = Store | str | Path
 Write = Callable[[Connection, Incident], Decision]

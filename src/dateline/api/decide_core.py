@@ -113,9 +113,7 @@ def make(
     last = connection.execute(select(func.max(schema.decisions.c.at))).scalar()
     at = datetime.now(UTC)
     if last is not None:
-        at = max(
-            at, schema.decisions.c.at.type.process_result_value(last, connection.dialect) + timedelta(microseconds=1)
-        )  # type: ignore[attr-defined]
+        at = max(at, last + timedelta(microseconds=1))
     return Decision(id=id or f"d{uuid4().hex[:16]}", who=who, when=at, what=what, incident=incident, note=note, **parts)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,7 +13,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
-from dateline.desk import api_overview, overview
+from dateline.desk import api_overview, audit, deciding, incident, overview, review
 from dateline.desk.caching import Cache
 from dateline.desk.pages import STATIC, make_environment, page
 from dateline.desk.people import Gate
@@ -35,7 +36,7 @@ def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
     app.state.cache = Cache()
     app.state.templates = make_environment()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for module in (overview, api_overview):
+    for module in (overview, incident, deciding, review, audit, api_overview):
         app.include_router(module.router)
     gate.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
@@ -51,7 +52,17 @@ def _told(request: Request, status: int, message: str) -> Response:
     """An error as JSON for the API, as a page for people."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": message}, status)
-    return page(request, "error.html", {"message": message, "status": status}, status)
+    return page(request, "error.html", {"message": message, "status": status, "back": _back(request)}, status)
+
+
+def _back(request: Request) -> str:
+    """The page that a form was sent from, if it is one of the desk's."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if request.method == "GET" or came.netloc != request.headers.get("host"):
+        return ""
+    return (
+        urlunsplit(("", "", came.path, came.query, "")) if came.path.startswith("/") and "//" not in came.path else ""
+    )
 
 
 def _store_error(request: Request, error: Exception) -> Response:

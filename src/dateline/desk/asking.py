@@ -86,6 +86,20 @@ def asked_choice(
     )  # fmt: skip
 
 
+def choice_of(fields: Mapping[str, str]) -> Choice:
+    """The choice that a kept query asks for, as `View.query` wrote it; nothing of it where it is none."""
+    try:
+        since, until, box = (
+            _day(fields.get("from", ""), "from"),
+            _day(fields.get("to", ""), "to"),
+            _box(fields.get("box", "")),
+        )
+    except RequestValidationError:
+        return Choice()
+    given = {long: fields.get(short, "")[:LONGEST] for short, long in NAMES.items() if short not in ("from", "to")}
+    return Choice(since=since, until=until, box=box, **given)  # type: ignore[arg-type]
+
+
 def asked_sort(sort: str = Query("newest", max_length=20, description=", ".join(SORTS))) -> str:
     """Dependency: the order of rows; one that is not known is the newest first."""
     return sort if sort in SORTS else "newest"

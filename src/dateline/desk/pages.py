@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from dateline import __version__
 from dateline.api import phrases
@@ -27,7 +28,7 @@ def make_environment() -> Environment:
     environment.filters.update(
         label=lambda value: str(value).replace("_", " "), days=phrases.days, place=phrases.place,
         country=phrases.country, interval=lambda pair: phrases.interval(*pair), said=said, target=describe_target,
-        moment=lambda at: f"{at:%-d %b %Y, %H:%M} UTC", json=lambda value: json.dumps(value, default=str),
+        text=exact, over=lambda below, above: {**(below or {}), **(above or {})}, moment=lambda at: f"{at:%-d %b %Y, %H:%M} UTC", json=lambda value: json.dumps(value, default=str),
     )  # fmt: skip
     environment.globals.update(number=phrases.number, version=__version__)
     return environment
@@ -46,3 +47,8 @@ def page(request: Request, name: str, values: Mapping[str, Any], status: int = 2
     }
     template = request.app.state.templates.get_template(name)
     return HTMLResponse(template.render({**known, **values}), status)
+
+
+def exact(text: str) -> Markup:
+    """Text of a report, escaped so that the browser keeps every code point, carriage returns too."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped before

@@ -141,6 +141,7 @@ relations = Table(
     Column("position", Integer, primary_key=True), Column("kind", Words, nullable=False),
     Column("target", Words, ForeignKey("incidents.id"), nullable=False),
     Column("report", Words, ForeignKey("reports.id"), nullable=False), *_span(), Column("details", Words),
+    Index("relations_by_target", "target"),
 )  # fmt: skip
 
 history = Table(  # outlives its incident, whose id may redirect

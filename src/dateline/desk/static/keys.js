@@ -4,6 +4,8 @@
   "use strict";
   const all = () => Array.from(document.querySelectorAll("[data-key]")).filter((e) => e.closest("dialog") === open());
   const open = () => document.querySelector("dialog[open]");
+  // Of what belongs to a value, only that of the value at hand has its key.
+  const meant = (element) => { const item = element.closest("[data-item]"); return !item || item.classList.contains("current"); };
   const seen = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
   const typing = (target) => target.closest && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 
@@ -11,7 +13,7 @@
     const rows = new Map();
     document.querySelectorAll("[data-key]").forEach(function (element) {
       const words = element.dataset.says || element.getAttribute("aria-label") || element.textContent.trim();
-      if (seen(element) && !rows.has(element.dataset.key)) rows.set(element.dataset.key, words);
+      if (seen(element) && meant(element) && !rows.has(element.dataset.key)) rows.set(element.dataset.key, words);
     });
     const table = document.createElement("dl");
     table.className = "keys";
@@ -40,7 +42,7 @@
       if (event.key === "Escape") event.target.blur();
       return;
     }
-    const element = all().find((candidate) => candidate.dataset.key === event.key && seen(candidate));
+    const element = all().find((candidate) => candidate.dataset.key === event.key && meant(candidate) && seen(candidate));
     if (!element) return;
     event.preventDefault();
     use(element);

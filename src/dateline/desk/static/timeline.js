@@ -35,7 +35,7 @@
       x.domain([spans[0].span[0], spans[spans.length - 1].span[1]]);
       y.domain([0, d3.max(spans, (bar) => bar.incidents)]).nice();
       axis.call(d3.axisBottom(x).ticks(8).tickSizeOuter(0));
-      side.call(d3.axisLeft(y).ticks(3, "~s").tickSizeOuter(0));
+      side.call(d3.axisLeft(y).tickValues(y.ticks(3).filter(Number.isInteger)).tickFormat(d3.format("~s")).tickSizeOuter(0));
       const wide = (bar) => Math.max(2, x(bar.span[1]) - x(bar.span[0]) - 1);
       bars.selectAll("g").data(spans, (bar) => bar.begins).join(function (enter) {
         const group = enter.append("g");

@@ -13,6 +13,7 @@ def upgrade() -> None:
     op.add_column("decisions", sa.Column("account", Words))
     op.create_index("decisions_by_account", "decisions", ["account"])
     op.create_index("decisions_by_incident", "decisions", ["incident", "at"])
+    op.create_index("relations_by_target", "relations", ["target"])
     op.create_index("decisions_by_time", "decisions", ["at", "id"])
     _overview()
     _review()
