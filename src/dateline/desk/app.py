@@ -13,7 +13,19 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
-from dateline.desk import api_overview, audit, deciding, incident, overview, review
+from dateline.api.rounds import UnknownRoundError
+from dateline.desk import (
+    api_decisions,
+    api_incidents,
+    api_overview,
+    api_page,
+    audit,
+    deciding,
+    incident,
+    overview,
+    review,
+    rounds,
+)
 from dateline.desk.caching import Cache
 from dateline.desk.pages import STATIC, make_environment, page
 from dateline.desk.people import Gate
@@ -22,7 +34,15 @@ from dateline.store import AmbiguousIncident, Store, StoreError, UnknownIncident
 
 log = logging.getLogger(__name__)
 HOME = ("127.0.0.1", "localhost", "::1")
-STATUS: dict[type[Exception], int] = {UnknownIncident: 404, AmbiguousIncident: 404, WithdrawnIncident: 410}
+PAGES = (
+    overview, incident, deciding, review, audit, rounds, api_page, api_overview, api_incidents, api_decisions,
+)  # fmt: skip
+STATUS: dict[type[Exception], int] = {
+    UnknownIncident: 404,
+    AmbiguousIncident: 404,
+    WithdrawnIncident: 410,
+    UnknownRoundError: 404,
+}
 
 
 def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
@@ -36,7 +56,7 @@ def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
     app.state.cache = Cache()
     app.state.templates = make_environment()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for module in (overview, incident, deciding, review, audit, api_overview):
+    for module in PAGES:
         app.include_router(module.router)
     gate.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=2000)

@@ -97,7 +97,7 @@ def choice_of(fields: Mapping[str, str]) -> Choice:
     except RequestValidationError:
         return Choice()
     given = {long: fields.get(short, "")[:LONGEST] for short, long in NAMES.items() if short not in ("from", "to")}
-    return Choice(since=since, until=until, box=box, **given)  # type: ignore[arg-type]
+    return Choice(since=since, until=until, box=box, **given)
 
 
 def asked_sort(sort: str = Query("newest", max_length=20, description=", ".join(SORTS))) -> str:

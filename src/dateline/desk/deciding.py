@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from dateline.api import decide
 from dateline.desk.asking import choice_of
-from dateline.desk.forms import Sent, account_value, flat, one, value_of
+from dateline.desk.forms import Fields, Sent, account_value, flat, one, value_of
 from dateline.desk.incident import address, new_id
 from dateline.desk.pages import page
 from dateline.desk.people import Person, coder
@@ -92,7 +92,7 @@ def split(request: Request, name: str, form: Sent, person: Coder) -> Response:
             every = [mention.id for mention in decide.load(connection, name).mentions]
         rest = [mention for mention in every if mention not in chosen]
         stamp = {"who": person.name, "token": one(form, "seen"), "note": one(form, "note", ""), "id": one(form, "id")}
-        return decide.split(store, name, [rest, chosen], **stamp)  # type: ignore[arg-type]
+        return decide.split(store, name, [rest, chosen], **stamp)
 
     made = _made(request, act, name, "", flat(form))
     return made if isinstance(made, Response) else RedirectResponse(address(name, done=made.id), 303)
@@ -176,7 +176,7 @@ def _json(text: str | None) -> object:
     return found if isinstance(found, dict) else None
 
 
-def _onward(store: Store, made: Decision, target: str, fields: dict[str, str]) -> Response:
+def _onward(store: Store, made: Decision, target: str, fields: Fields) -> Response:
     """To the next value of the queue; from an account back to its figure."""
     filters = fields.get("filters", "")
     if target.startswith("account "):

@@ -229,7 +229,7 @@ def _marks(mention: Mention, actors: Sequence[Item]) -> list[Mark]:
 
 def _tolls(figures: Sequence[Counted]) -> list[Mapping[str, object]]:
     """The dated accounts of figures on which they differ, for the chart of how the count grew."""
-    found = []
+    found: list[Mapping[str, object]] = []
     for counted in figures:
         points = [
             {

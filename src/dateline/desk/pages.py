@@ -26,10 +26,18 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     environment.filters.update(
-        label=lambda value: str(value).replace("_", " "), days=phrases.days, place=phrases.place,
-        country=phrases.country, interval=lambda pair: phrases.interval(*pair), said=said, target=describe_target,
-        text=exact, over=lambda below, above: {**(below or {}), **(above or {})}, moment=lambda at: f"{at:%-d %b %Y, %H:%M} UTC", json=lambda value: json.dumps(value, default=str),
-    )  # fmt: skip
+        label=lambda value: str(value).replace("_", " "),
+        days=phrases.days,
+        place=phrases.place,
+        country=phrases.country,
+        interval=lambda pair: phrases.interval(*pair),
+        said=said,
+        target=describe_target,
+        text=exact,
+        over=lambda below, above: {**(below or {}), **(above or {})},
+        moment=lambda at: f"{at:%-d %b %Y, %H:%M} UTC",
+        json=lambda value: json.dumps(value, default=str),
+    )
     environment.globals.update(number=phrases.number, version=__version__)
     return environment
 
