@@ -12,7 +12,7 @@ from small_rooms import ROOMS, link, no_annotator, write
 
 from dateline.api.build import BuildSummary, build
 from dateline.api.check import check
-from dateline.records import Incident, Notice
+from dateline.records import Incident, Notice, Report
 from dateline.store import Store, StoreError
 
 TEXTS = {
@@ -215,3 +215,47 @@ def test_notices_of_the_reading_are_passed_on(tmp_path: Path) -> None:
 
 def test_a_single_path_will_do(tmp_path: Path) -> None:
     assert build(str(write(tmp_path / "in", **TEXTS)), tmp_path / "x.db", rooms=ROOMS).read == 5
+
+
+def dull(report: Report) -> bool:
+    return "Nothing" not in report.text
+
+
+def test_the_gate_sets_reports_aside(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", **TEXTS, f="Nothing at all. 2 civilians killed at Oslo on 2024-01-03.")
+    gated = replace(ROOMS, relevant=dull)
+    summary = build([folder], tmp_path / "x.db", rooms=gated)
+    assert (summary.read, summary.new, summary.set_aside, summary.incidents_total) == (6, 6, 2, 3)
+    with Store.open(tmp_path / "x.db") as store:
+        aside = store.set_aside()
+        assert {report.source_id for report in store.reports() if report.id in aside} == {"d", "f"}
+        assert all(report.set_aside == (report.id in aside) for report in store.reports())
+    assert check(tmp_path / "x.db", rooms=gated).problems == ()
+    before = dump(tmp_path / "x.db")
+    again = build([folder], tmp_path / "x.db", rooms=gated)
+    assert (again.new, again.set_aside) == (0, 0)
+    assert dump(tmp_path / "x.db") == before
+
+
+def test_what_was_set_aside_can_be_read_after_all(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", **TEXTS, f="Nothing at all. 2 civilians killed at Oslo on 2024-01-03.")
+    gated = replace(ROOMS, relevant=dull)
+    build([folder], tmp_path / "x.db", rooms=gated)
+    summary = build([folder], tmp_path / "x.db", rooms=gated, read_all=True)
+    assert (summary.new, summary.set_aside, summary.incidents_new, summary.incidents_total) == (2, 0, 1, 4)
+    with Store.open(tmp_path / "x.db") as store:
+        assert store.set_aside() == set()
+    build([folder], tmp_path / "y.db", rooms=gated, read_all=True)
+    assert stored(tmp_path / "x.db") == stored(tmp_path / "y.db")
+    assert check(tmp_path / "x.db", rooms=gated).problems == ()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_set_aside_are_stored_for_any_number_of_workers(tmp_path: Path, workers: int) -> None:
+    texts = {f"n{i}": f"Nothing happened on day {i}." for i in range(1100)}
+    folder = write(tmp_path / "in", **TEXTS, **texts)
+    gated = replace(ROOMS, relevant=dull)
+    summary = build([folder], tmp_path / "x.db", rooms=gated, workers=workers, batch=2)
+    assert (summary.new, summary.set_aside) == (1105, 1101)
+    build([write(tmp_path / "few", **TEXTS)], tmp_path / "y.db", rooms=gated)
+    assert stored(tmp_path / "x.db") == stored(tmp_path / "y.db")

@@ -1,9 +1,21 @@
 """From a report to spans: sentences, names, places, times, weapons, triggers, counts, actors, speech.
 
 `Annotator` is the seam: whatever reads gives one `Annotations` a report. `RuleAnnotator` is the reader of this release.
-This room sees one report at a time and knows no values: "Friday" stays a word here.
+This room sees one report at a time and knows no values: "Friday" stays a word here. `relevance` is the gate before it.
+
+What is exported is loaded when first used: the language model takes its time, and the gate does without.
 """
 
-from dateline.annotation.annotator import Annotator, RuleAnnotator, annotate
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.annotation.annotator import Annotator, RuleAnnotator, annotate
 
 __all__ = ["Annotator", "RuleAnnotator", "annotate"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("dateline.annotation.annotator"), name)
+    raise AttributeError(f"module 'dateline.annotation' has no attribute {name!r}")

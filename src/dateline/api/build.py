@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from dateline import __version__
@@ -14,16 +15,20 @@ from dateline.store import Changes, Store
 from dateline.store.reading import chunks
 
 Progress = Callable[[int, int | None], None]
+BATCH = 8  # reports that a worker reads at a time: few, so that all workers have their share of what the gate leaves
+ASIDE = 500  # reports set aside that are stored at a time
 
 
 class BuildSummary(Record):
     """What a build did. `read` counts the reports of the input, `new` those that the database did not have.
 
+    `set_aside` of the new ones were not read further, as the gate saw no sign of an incident in them.
     `incidents_total` is how many incidents it has now; `seconds` is what the build took by the clock on the wall.
     """
 
     read: int
     new: int
+    set_aside: int = 0
     refused: tuple[Refusal, ...]
     notices: tuple[Notice, ...]
     incidents_new: int
@@ -38,24 +43,28 @@ def build(
     *,
     workers: int | None = 1,
     progress: Progress | None = None,
-    batch: int = 32,
+    batch: int = BATCH,
+    read_all: bool = False,
     rooms: Rooms | None = None,
 ) -> BuildSummary:
     """Read the reports of files and directories into the database `db`, a path or a database URL, and link them.
 
-    Reports that are stored already are passed over. `workers` processes read (None: one for each core); the result
-    is the same for any number. With more than one, a script must call this under `if __name__ == "__main__":`.
-    `progress` is called with (reports done, None) after each `batch`, and with the total at the end. What cannot be
-    read is named in the summary's `refused`. Raises `dateline.store.StoreError` where the database cannot be used;
+    Reports that are stored already are passed over. So are, before the language model sees them, those in which the
+    gate sees no sign of an incident; they are stored as set aside, and `read_all` reads them all the same.
+    `workers` processes read (None: one for each core); the result is the same for any number. With more than one, a
+    script must call this under `if __name__ == "__main__":`. `progress` is called with (reports done, None) after
+    each `batch`, and with the total at the end. What cannot be read is named in the summary's `refused`. Raises
+    `dateline.store.StoreError` where the database cannot be used;
     the batches committed before stay.
     """
     started = time.monotonic()
     rooms = rooms or standard_rooms()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     with Store.open(db) as store:
-        intake = Intake(rooms.read(paths), store)
+        intake = Intake(rooms.read(paths), store, again=store.set_aside() if read_all else frozenset())
         work = _Work(store)
-        for found in outcomes(chunks(intake.new_reports(), batch), rooms, workers or cores()):
+        chosen = intake.new_reports() if read_all else _sifted(intake.new_reports(), rooms, work)
+        for found in outcomes(chunks(chosen, batch), rooms, workers or cores()):
             work.store(found, intake.refused)
             if progress:
                 progress(intake.passed + work.done, None)
@@ -68,6 +77,7 @@ def build(
     return BuildSummary(
         read=intake.read,
         new=work.new,
+        set_aside=work.set_aside,
         refused=tuple(sorted(work.refused, key=lambda refusal: (refusal.where, refusal.reason))),
         notices=tuple(intake.notices),
         incidents_new=len(changes.new),
@@ -75,6 +85,20 @@ def build(
         incidents_total=total,
         seconds=time.monotonic() - started,
     )
+
+
+def _sifted(reports: Iterable[Report], rooms: Rooms, work: "_Work") -> Iterator[Report]:
+    """The reports that the gate lets through. The others are stored as set aside, many at a time."""
+    aside: list[Report] = []
+    for report in reports:
+        if rooms.relevant(report):
+            yield report
+            continue
+        aside.append(report)
+        if len(aside) == ASIDE:
+            work.store_aside(aside)
+            aside = []
+    work.store_aside(aside)
 
 
 def cores() -> int:
@@ -85,9 +109,9 @@ def cores() -> int:
 class Intake:
     """What comes from reading: counts it, keeps the refusals, and passes on the reports that are new."""
 
-    def __init__(self, items: Iterable[object], store: Store) -> None:
+    def __init__(self, items: Iterable[object], store: Store, again: AbstractSet[str] = frozenset()) -> None:
         self._items = items
-        self._known = store.known()
+        self._known = store.known() - again
         self._sources = store.sources()
         self._seen: dict[str, str] = {}
         self.read = 0
@@ -96,7 +120,7 @@ class Intake:
         self.notices: dict[Notice, None] = {}  # in the order in which they came, each once
 
     def new_reports(self) -> Iterator[Report]:
-        """The reports that are neither stored nor came before."""
+        """The reports that are neither stored nor came before; of those stored, the ones to be read again."""
         for item in self._items:
             if isinstance(item, Refusal):
                 self.refused.append(item)
@@ -130,6 +154,7 @@ class _Work:
         self._run: int | None = None
         self.done = 0
         self.new = 0
+        self.set_aside = 0
         self.refused: list[Refusal] = []
 
     def begin(self) -> None:
@@ -148,6 +173,15 @@ class _Work:
         self.refused += bad
         self.done += len(found)
 
+    def store_aside(self, reports: Sequence[Report]) -> None:
+        """Store reports that were not read, so that the next build need not look at them."""
+        if reports:
+            self.begin()
+            added = len(self._store.add([(report.model_copy(update={"set_aside": True}), ()) for report in reports]))
+            self.new += added
+            self.set_aside += added
+            self.done += len(reports)
+
     def finish(self, read: int, incidents: int) -> None:
         if self._run is not None:
             counts = {"read": read, "new": self.new, "refused": len(self.refused), "incidents": incidents}
@@ -161,7 +195,7 @@ def _link(store: Store, rooms: Rooms, work: _Work) -> Changes:
         return Changes()
     work.begin()
     mentions = list(store.mentions())
-    reports = {report.id: report for report in store.reports()}
+    reports = {report.id: report for report in store.telling_reports()}
     decisions = store.decisions()
     linking = rooms.link(mentions, reports, decisions)
     return store_incidents(store, rooms, mentions, linking, reports, decisions, generation)

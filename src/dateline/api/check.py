@@ -75,7 +75,8 @@ class _Checker:
                 mentions[mention.report].append(mention)
                 self.spans += sum(1 for _ in spans(mention))
             for report in self._sound(names, reports_of, "report"):
-                self._reports[report.id] = report
+                if mentions[report.id]:
+                    self._reports[report.id] = report
                 self.problems += report_faults(report)
                 self.problems += mention_faults(report, mentions[report.id])
 

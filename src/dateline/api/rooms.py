@@ -11,12 +11,17 @@ if TYPE_CHECKING:  # to import it takes its time
     from dateline.annotation import Annotator
 
 
+def every_report(report: Report) -> bool:
+    """A gate that stands open."""
+    return True
+
+
 @dataclass(frozen=True)
 class Rooms:
     """One callable a room. For more than one worker they must be picklable: functions and classes of modules.
 
-    `copies` gives groups of ids of reports with one text. `linking` is
-    whatever `link` returns.
+    `copies` gives groups of ids of reports with one text. `linking` is whatever `link` returns. `relevant` is the
+    gate: whether a report is worth reading at all. It runs in the process of the build.
     """
 
     read: Callable[[Sequence[str | Path]], Iterable[Report | Refusal | Notice]]
@@ -27,21 +32,46 @@ class Rooms:
     incidents: Callable[[Sequence[Mention], Any, Mapping[str, Report]], tuple[Incident, ...]]
     reconcile: Callable[..., Incident]
     copies: Callable[[Mapping[str, Report]], Sequence[Sequence[str]]]
+    relevant: Callable[[Report], bool] = every_report
 
 
 def standard_rooms() -> Rooms:
-    """The rooms of this package. They are imported only here, as the language model takes its time."""
-    from dateline.annotation import RuleAnnotator
-    from dateline.assembly import assemble
+    """The rooms of this package. Those of the language model, which takes its time, are imported where they are used:
+    a build with worker processes does without it in its own.
+    """
     from dateline.linking import link
     from dateline.reading import read
     from dateline.reconciliation import incidents, reconcile
+
+    return Rooms(read, _annotator, _resolve, _assemble, link, incidents, reconcile, _copies, _relevant)
+
+
+def _annotator() -> "Annotator":
+    from dateline.annotation import RuleAnnotator
+
+    return RuleAnnotator()
+
+
+def _resolve(report: Report, annotations: Annotations) -> Values:
     from dateline.resolution import resolve
 
-    return Rooms(read, RuleAnnotator, resolve, assemble, link, incidents, reconcile, _copies)
+    return resolve(report, annotations)
+
+
+def _assemble(report: Report, annotations: Annotations, values: Values) -> tuple[Mention, ...]:
+    from dateline.assembly import assemble
+
+    return assemble(report, annotations, values)
 
 
 def _copies(reports: Mapping[str, Report]) -> Sequence[Sequence[str]]:
     from dateline.linking.copies import find_copies
 
     return find_copies(reports).groups
+
+
+def _relevant(report: Report) -> bool:
+    """The headline may tell of an incident where the text is cut off."""
+    from dateline.annotation.relevance import is_relevant
+
+    return is_relevant(report.text if report.headline is None else f"{report.headline}\n{report.text}")

@@ -15,8 +15,9 @@ SHOWN = 50  # refusals named one by one; all of them stand in the database
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @database
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read.  [default: the cores]")
+@click.option("--all", "read_all", is_flag=True, help="Read also the reports that the gate would set aside.")
 @click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="What reads.")
-def command(paths: tuple[str, ...], db: str, workers: int | None, engine: str) -> int:
+def command(paths: tuple[str, ...], db: str, workers: int | None, read_all: bool, engine: str) -> int:
     """Read the reports at each PATH into the database and link them into incidents.
 
     A PATH is a file (.txt, .jsonl, .csv, .html, each also as .gz) or a folder, which is read with all that is in it.
@@ -26,7 +27,7 @@ def command(paths: tuple[str, ...], db: str, workers: int | None, engine: str) -
 
     console = make_console(stderr=True)
     with bar(console) as progress:
-        summary = build(paths, db=db, workers=workers, progress=progress)
+        summary = build(paths, db=db, workers=workers, progress=progress, read_all=read_all)
     tell(summary)
     return 1 if summary.refused else 0
 
@@ -40,7 +41,8 @@ def tell(summary: BuildSummary) -> None:
     for notice in summary.notices[:SHOWN]:
         click.echo(visible(f"note {notice.where}: {notice.message}"), err=True)
     click.echo(
-        f"{number(summary.read, 'report')} read, {summary.new} new, {len(summary.refused)} refused. "
+        f"{number(summary.read, 'report')} read, {summary.new} new, {len(summary.refused)} refused, "
+        f"{summary.set_aside} set aside as without incident. "
         f"{number(summary.incidents_new, 'incident')} new, {summary.incidents_changed} changed, "
         f"{summary.incidents_total} in all. {summary.seconds:.1f} s."
     )

@@ -31,6 +31,8 @@ class Report(Record):
     text_sha256: str
     body_start: int = 0
     dateline_span: Span | None = None
+    set_aside: bool = False
+    """True where a build saw no sign of an incident and so read nothing of it; such a report has no mentions."""
 
     @staticmethod
     def digest(text: str) -> str:

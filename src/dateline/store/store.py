@@ -94,6 +94,11 @@ class Store:
         with self.reading() as connection:
             return set(connection.execute(select(schema.reports.c.id)).scalars())
 
+    def set_aside(self) -> set[str]:
+        """The ids of the reports in which a build saw no sign of an incident, and which it did not read."""
+        with self.reading() as connection:
+            return writing.set_aside(connection)
+
     def sources(self) -> dict[str, str]:
         """For each source id the least id of a report that came from it."""
         query = select(schema.reports.c.source_id, schema.reports.c.id).order_by(schema.reports.c.id.desc())
@@ -105,7 +110,8 @@ class Store:
     ) -> tuple[str, ...]:
         """Store reports with their mentions, and refusals; those that are stored already stay as they are.
 
-        Returns the ids of the reports that are new. The incidents are stale after it, until `replace_incidents`.
+        Returns the ids of the reports that are new, or were set aside before and are read now. The incidents are
+        stale after it, until `replace_incidents`, unless all that came in are set aside.
         """
         with self.writing() as (connection, _):
             new = writing.add_reports(connection, batch)
@@ -123,6 +129,11 @@ class Store:
         """All reports, by id."""
         with self.reading() as connection:
             yield from reading.all_reports(connection)
+
+    def telling_reports(self) -> Iterator[Report]:
+        """The reports that tell of an incident at all, which have a mention, by id."""
+        with self.reading() as connection:
+            yield from reading.reports_of(connection, sorted(reading.mention_ids(connection)))
 
     def mentions(self) -> Iterator[Mention]:
         """All mentions, by the id of their report and their order in it."""

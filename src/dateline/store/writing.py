@@ -11,6 +11,7 @@ from dateline.store.shapes import ACCOUNT, ACTOR, DECISION, MENTION, REPORT, SPE
 
 Batch = Sequence[tuple[Report, tuple[Mention, ...]]]
 Rows = list[tuple[Table, list[Row]]]
+SET_ASIDE = '"set_aside":true'  # as `Shape` writes it into the details; within a text its quotes would be escaped
 
 
 def lock(connection: Connection) -> tuple[int, int]:
@@ -26,16 +27,41 @@ def state(connection: Connection) -> tuple[int, int]:
 
 
 def add_reports(connection: Connection, batch: Batch) -> tuple[str, ...]:
-    """Insert the reports that are not stored yet, with their mentions; the ids of those inserted, in order."""
+    """Insert the reports that are not stored yet, with their mentions; the ids of those inserted, in order.
+
+    One that is stored as set aside and was read now is no longer set aside, and gets its mentions.
+    """
     ids = [report.id for report, _ in batch]
-    found = connection.execute(select(schema.reports.c.id).where(schema.reports.c.id.in_(ids)))
-    known = set(found.scalars())
-    new = {report.id: (report, mentions) for report, mentions in batch if report.id not in known}
+    known = set(connection.execute(select(schema.reports.c.id).where(schema.reports.c.id.in_(ids))).scalars())
+    waiting = set_aside(connection, ids)
+    new = {
+        report.id: (report, mentions)
+        for report, mentions in batch
+        if report.id not in known or (report.id in waiting and not report.set_aside)
+    }
     for table, rows in report_rows(new.values()):
+        if table is schema.reports:
+            _update_details(connection, [row for row in rows if row["id"] in known])
+            rows = [row for row in rows if row["id"] not in known]
         insert(connection, table, rows)
-    if new:
+    if any(not report.set_aside for report, _ in new.values()):
         connection.execute(schema.state.update().values(reports=schema.state.c.reports + 1))
     return tuple(new)
+
+
+def set_aside(connection: Connection, among: Sequence[str] | None = None) -> set[str]:
+    """The ids of the reports that a build set aside unread; with `among`, of these only."""
+    table = schema.reports
+    query = select(table.c.id).where(table.c.details.contains(SET_ASIDE, autoescape=True))
+    if among is not None:
+        query = query.where(table.c.id.in_(among))
+    return set(connection.execute(query).scalars())
+
+
+def _update_details(connection: Connection, rows: Sequence[Row]) -> None:
+    for row in rows:
+        update = schema.reports.update().where(schema.reports.c.id == row["id"])
+        connection.execute(update.values(details=row["details"]))
 
 
 def add_refusals(connection: Connection, refusals: Iterable[Refusal], at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Training of the relevance gate, see `__main__`."""
