@@ -53,7 +53,7 @@ def _holders(connection: Connection, mentions: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for chunk in chunks(mentions):
         query = select(links.c.mention, links.c.incident).where(links.c.mention.in_(chunk))
-        found.update(connection.execute(query).tuples().all())
+        found.update((row.mention, row.incident) for row in connection.execute(query))
     return found
 
 

@@ -67,7 +67,7 @@ def _of_reports(connection: Connection, reports: Sequence[str]) -> dict[str, str
     found: dict[str, str] = {}
     for chunk in chunks(reports):
         query = select(links.c.mention, links.c.incident).join(mentions, mentions.c.id == links.c.mention)
-        found.update(connection.execute(query.where(mentions.c.report.in_(chunk))).tuples().all())
+        found.update((row.mention, row.incident) for row in connection.execute(query.where(mentions.c.report.in_(chunk))))
     return found
 
 
@@ -77,7 +77,7 @@ def _of_decisions(connection: Connection, decisions: Sequence[Decision]) -> dict
     found: dict[str, str] = {}
     for chunk in chunks(dict.fromkeys(name for decision in decisions for name in _mentions(decision))):
         query = select(links.c.mention, links.c.incident).where(links.c.mention.in_(chunk))
-        found.update(connection.execute(query).tuples().all())
+        found.update((row.mention, row.incident) for row in connection.execute(query))
     return found
 
 

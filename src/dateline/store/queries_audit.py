@@ -67,7 +67,7 @@ def duplicates(connection: Connection, choice: Choice, most: int, after: str = "
         day = connection.execute(select(a.c.earliest).where(a.c.incident == after)).scalar()
         if day is not None:
             query = query.where(or_(a.c.earliest < day, and_(a.c.earliest == day, a.c.incident < after)))
-    pairs = [pair for pair in connection.execute(query).tuples() if frozenset(pair) not in apart][:most]
+    pairs = [pair for pair in ((row[0], row[1]) for row in connection.execute(query)) if frozenset(pair) not in apart][:most]
     rows = _rows(connection, {name for pair in pairs for name in pair})
     return [Pair(rows[first], rows[second]) for first, second in pairs]
 

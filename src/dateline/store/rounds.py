@@ -91,4 +91,4 @@ def progress(connection: Connection, id: str) -> dict[str, int]:
     """How many incidents each coder has coded."""
     table = schema.codings
     query = select(table.c.coder, func.count(table.c.incident.distinct())).where(table.c.round == id)
-    return dict(connection.execute(query.group_by(table.c.coder).order_by(table.c.coder)).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query.group_by(table.c.coder).order_by(table.c.coder))}
