@@ -8,14 +8,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 # The incident with the most speakers is the one to look at.
 RICHEST := import dateline, sys; print(max(dateline.show(sys.argv[1]), key=lambda row: (row.origins, row.id)).id)
 
-.PHONY: demo test lint types gate check ci schema readme lock clean help
+.PHONY: demo test lint types gate gate-full benchmarks check ci schema readme lock clean help
 
 help:
 	@echo "make demo    build an incident database from the sample reports and show it"
 	@echo "make test    run the tests"
 	@echo "make lint    ruff: rules and format"
 	@echo "make types   mypy --strict"
-	@echo "make gate    the pinned scores; needs the accounts gold beside the project (../shared)"
+	@echo "make gate    the pinned scores; needs the data beside the project (../shared)"
+	@echo "make gate-full   all of them, also those that take long"
+	@echo "make benchmarks  write the tables of docs/benchmarks.md anew"
 	@echo "make ci      all of it, as .ci/run does"
 	@echo "make schema  write docs/dateline-1.schema.json anew from the models"
 	@echo "make readme  write the output and the floors in README.md anew"
@@ -53,6 +55,12 @@ types: $(VENV)/.dev
 
 gate: $(VENV)/.run
 	$(BIN)/python -m dateline_evaluation.gate
+
+gate-full: $(VENV)/.run
+	$(BIN)/python -m dateline_evaluation.gate --full
+
+benchmarks: $(VENV)/.run
+	$(BIN)/python -m dateline_evaluation.page
 
 check ci: lint types gate test
 

@@ -17,6 +17,7 @@ from dateline_evaluation.comparing import compare
 from dateline_evaluation.scores import Tally
 
 FILES = ("reports.jsonl", "gold.jsonl")
+DEFAULT = "accounts-dev"
 TITLES = {"incidents": "incidents in a report", "accounts": "accounts (measure, low, high, span)",
           "links": "links between reports"}  # fmt: skip
 
@@ -28,20 +29,28 @@ class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
 def run(data: str | Path | None = None, split: str | None = None, workers: int | None = None) -> dict[str, Any]:
     """Build a database of the folder's reports, export it and score it.
 
-    `data` is a folder with `reports.jsonl` and `gold.jsonl`, or one that holds such a folder by the name `split`;
-    by default the development set beside the project. Returns the numbers by name. Raises `NoData`.
+    `data` is a folder with `reports.jsonl` and `gold.jsonl`, or one that holds such a folder by the name `split`, also
+    in a folder `gold` in it or beside a folder `data`; by default the development set beside the project. Returns the
+    numbers by name. Raises `NoData`.
     """
     return _run(data, split, workers)[0]
 
 
 def locate(data: str | Path | None, split: str | None) -> Path:
     """The folder that holds the two files. Raises `NoData`."""
-    given = Path(data) if data is not None else shared() / "gold" / ("" if split else "accounts-dev")
-    folder = given / split if split and not (given / FILES[0]).exists() else given
-    for name in FILES:
-        if not (folder / name).is_file():
-            raise NoData(f"there is no {name} in {folder}: give a folder with {' and '.join(FILES)} by --data")
-    return folder
+    name = split or DEFAULT
+    given = Path(data) if data is not None else shared() / "gold"
+    places = [given / name, given / "gold" / name]
+    if given.name == "data":
+        places.append(given.parent / "gold" / name)
+    if split in (None, given.name):
+        places.insert(0, given)
+    for folder in places:
+        if all((folder / file).is_file() for file in FILES):
+            return folder
+    wanted = given / split if split else given
+    lacking = next((file for file in FILES if not (wanted / file).is_file()), FILES[0])
+    raise NoData(f"there is no {lacking} in {wanted}: give a folder with {' and '.join(FILES)} by --data")
 
 
 def digest(folder: Path) -> str:

@@ -24,7 +24,7 @@ from dateline.records import Annotations, Place, PlacePhrase, Report, Span
 from dateline.resolution.places import resolve_places
 from dateline_evaluation import shared
 
-FILES = {"lgl": "lgl.xml", "geovirus": "GeoVirus.xml"}
+FOLDER = "geoparsing"
 CLOSE = 161.0  # km
 
 
@@ -47,24 +47,34 @@ class Article(NamedTuple):
     toponyms: list[Toponym]
 
 
-def run(data: str | Path | None = None, corpus: str = "lgl") -> dict[str, Any]:
-    """The numbers of both tasks on `corpus` ("lgl" or "geovirus"). `data` is the folder of the public data sets.
+def run(
+    data: str | Path | None = None, split: str = "lgl", limit: int | None = None, end_to_end: bool = True
+) -> dict[str, Any]:
+    """The numbers on the file `split`.xml of `data`, the folder of the public data sets or `geoparsing` in it.
 
-    Raises `NoData`.
+    The case of the name does not matter. `limit` takes so many articles, from the first on; without `end_to_end` only
+    the places of the gold spans are asked. Raises `NoData`.
     """
-    path = _locate(data, corpus)
-    articles = read(path)
+    path = _locate(data, split)
+    try:
+        articles = read(path)[:limit]
+    except (ElementTree.ParseError, ValueError) as error:
+        raise NoData(f"{path} is no file of LGL's or GeoVirus's form: {error}") from error
+    if not articles:
+        raise NoData(f"there is no article in {path}")
     return {
         "benchmark": "geoparsing",
         "data": path.name,
         "digest": hashlib.sha256(path.read_bytes()).hexdigest(),
-    } | evaluate(articles, parse(article.report.text for article in articles))
+        "articles": len(articles),
+    } | evaluate(articles, parse(article.report.text for article in articles), end_to_end=end_to_end)
 
 
-def evaluate(articles: list[Article], docs: Iterable[Doc]) -> dict[str, Any]:
+def evaluate(articles: list[Article], docs: Iterable[Doc], *, end_to_end: bool = True) -> dict[str, Any]:
     """The numbers on articles with their parses, in the same order."""
     given = exact = with_id = close = left_out = 0
     found = right_span = right_place = 0
+    distances: list[float] = []
     for article, doc in zip(articles, docs, strict=True):
         known = [t for t in article.toponyms if t.latitude is not None]
         for toponym, place in zip(known, _resolve(article.report, doc, known), strict=True):
@@ -75,7 +85,9 @@ def evaluate(articles: list[Article], docs: Iterable[Doc]) -> dict[str, Any]:
             with_id += toponym.geonameid is not None
             exact += _same(toponym, place)
             close += _is_close(toponym, place)
-        for phrase, place in _read(article.report, doc):
+            if (off := kilometres(toponym, place)) is not None:
+                distances.append(off)
+        for phrase, place in _read(article.report, doc) if end_to_end else ():
             matched = next(
                 (t for t in article.toponyms if t.start < phrase.span.end and phrase.span.start < t.end), None
             )
@@ -86,9 +98,14 @@ def evaluate(articles: list[Article], docs: Iterable[Doc]) -> dict[str, Any]:
             right_place += matched is not None and _is_close(matched, place)
     numbers: dict[str, Any] = {
         "gold_spans": {"within_161_km": _share(close, given)},
-        "end_to_end": _scores(right_place, found, given),
+        "mean_error_km": {
+            "value": round(sum(distances) / len(distances), 1) if distances else None,
+            "of": len(distances),
+        },
     }
-    numbers["recognised"] = _scores(right_span, found, given)
+    if end_to_end:
+        numbers["end_to_end"] = _scores(right_place, found, given)
+        numbers["recognised"] = _scores(right_span, found, given)
     numbers["countries_left_out"] = left_out
     if with_id:
         numbers["gold_spans"]["exact"] = _share(exact, with_id)
@@ -121,14 +138,20 @@ def _is_incomparable(toponym: Toponym, place: Place | None) -> bool:
 
 
 def _is_close(toponym: Toponym, place: Place | None) -> bool:
+    off = kilometres(toponym, place)
+    return off is not None and off <= CLOSE
+
+
+def kilometres(toponym: Toponym, place: Place | None) -> float | None:
+    """How far the place is from the gold; 0 for the same entry, None where either has no coordinates."""
     if _same(toponym, place):
-        return True
+        return 0.0
     if place is None or place.latitude is None or place.longitude is None or toponym.latitude is None:
-        return False
+        return None
     assert toponym.longitude is not None
     p, q = radians(toponym.latitude), radians(place.latitude)
     h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(place.longitude - toponym.longitude) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, h))) <= CLOSE
+    return 12742 * asin(sqrt(min(1.0, h)))
 
 
 def read(path: Path) -> list[Article]:
@@ -168,6 +191,10 @@ def _toponyms(node: ElementTree.Element) -> Iterator[Toponym]:
         )
 
 
+def _mean(values: list[float]) -> float | None:
+    return round(sum(values) / len(values), 1) if values else None
+
+
 def _share(right: int, of: int) -> dict[str, Any]:
     return {"percent": round(100 * right / of, 1) if of else 0.0, "right": right, "of": of}
 
@@ -183,22 +210,24 @@ def _scores(right: int, given: int, gold: int) -> dict[str, Any]:
     }
 
 
-def _locate(data: str | Path | None, corpus: str) -> Path:
+def _locate(data: str | Path | None, split: str) -> Path:
     folder = Path(data) if data is not None else shared() / "data"
-    for path in (folder / "geoparsing" / FILES[corpus], folder / FILES[corpus]):
-        if path.is_file():
-            return path
-    raise NoData(f"there is no geoparsing/{FILES[corpus]} in {folder}: give the folder of the data sets by --data")
+    for place in (folder / FOLDER, folder):
+        for path in sorted(place.glob("*.xml")) if place.is_dir() else ():
+            if path.stem.casefold() == split.casefold():
+                return path
+    raise NoData(f"there is no {FOLDER}/{split}.xml in {folder}: give the folder of the data sets by --data")
 
 
 @click.command("geoparsing")
-@click.option("--data", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder of the public data sets.")
-@click.option("--corpus", type=click.Choice(sorted(FILES)), default="lgl", show_default=True, help="Which of the two.")
+@click.option("--data", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder with geoparsing/SPLIT.xml.")
+@click.option("--split", default="lgl", show_default=True, metavar="NAME", help="The stem of a file under geoparsing/.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
-def command(data: Path | None, corpus: str, as_json: bool) -> None:
-    """Score the places that Dateline finds and resolves in local news."""
+def command(data: Path | None, split: str, limit: int | None, as_json: bool) -> None:
+    """Score the places that Dateline finds and resolves in news, in a file of LGL's or GeoVirus's form."""
     try:
-        numbers = run(data, corpus)
+        numbers = run(data, split, limit)
     except NoData as error:
         raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
     click.echo(json.dumps(numbers) if as_json else table(numbers))
@@ -206,11 +235,16 @@ def command(data: Path | None, corpus: str, as_json: bool) -> None:
 
 def table(numbers: dict[str, Any]) -> str:
     """The numbers as lines for a reader."""
-    lines = [numbers["data"]]
+    lines = [f"{numbers['data']}, {numbers['articles']} articles"]
     for name, value in numbers["gold_spans"].items():
         text = f"{value['percent']:5.1f} %   ({value['right']} of {value['of']})"
         lines.append(f"{'gold spans, ' + name.replace('_', ' '):36}{text}")
+    error = numbers["mean_error_km"]
+    if error["value"] is not None:
+        lines.append(f"{'gold spans, mean error':36}{error['value']:5.1f} km  (of {error['of']} with coordinates)")
     for name in ("end_to_end", "recognised"):
+        if name not in numbers:
+            continue
         value = numbers[name]
         counts = f"({value['right']} right of {value['given']} given, {value['gold']} in the gold)"
         scores = f"P {value['precision']:5.1f}  R {value['recall']:5.1f}  F1 {value['f1']:5.1f}   {counts}"

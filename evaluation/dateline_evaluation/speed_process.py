@@ -1,6 +1,6 @@
 """One measurement of `dateline bench speed`, in a process of its own; prints one JSON object.
 
-usage: python -m dateline_evaluation.speed_process parser|one|all REPORTS.jsonl
+usage: python -m dateline_evaluation.speed_process parser|encoder|one|all REPORTS.jsonl
 """
 
 import json
@@ -19,6 +19,7 @@ from typing import Any
 EVERY = 0.005  # seconds between two looks at what the main thread is doing
 ROOMS = ("reading", "annotation", "resolution", "assembly", "linking", "reconciliation", "store")
 PARSER = "parser (spaCy)"
+NAMED = {"parsing.py": PARSER, "relevance": "gate", "encoder": "encoder"}  # parts of `annotation`, told apart
 KILOBYTE = 1024
 
 
@@ -54,7 +55,8 @@ def room(frame: FrameType | None) -> str:
         parts = frame.f_code.co_filename.replace(os.sep, "/").split("/dateline/")
         name = parts[-1].split("/")[0] if len(parts) > 1 else ""
         if name in ROOMS:
-            return PARSER if parts[-1] == "annotation/parsing.py" else name
+            part = parts[-1].split("/")[1] if name == "annotation" else ""
+            return NAMED.get(part, name)
         frame = frame.f_back
     return "other"
 
@@ -68,29 +70,57 @@ def parser(file: Path) -> dict[str, Any]:
     return {"documents": sum(1 for _ in parse(texts))}
 
 
+def encoder(file: Path) -> dict[str, Any]:
+    """The encoder over the same texts, a report at a time as in a build, and nothing else."""
+    try:
+        import numpy as np
+
+        from dateline.annotation.encoder.network import network
+        from dateline.annotation.encoder.pieces import FIRST, LAST, pieces_of, windows_of
+
+        decided = network()
+    except (ImportError, RuntimeError) as error:
+        return {"missing": f"no encoder: {error}"}
+    with file.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    count = 0
+    for pieces in map(pieces_of, texts):
+        for start, end in windows_of(len(pieces)):
+            ids = np.array([[FIRST, *pieces.ids[start:end], LAST]], dtype=np.int64)
+            decided.states(ids, np.ones_like(ids))
+            count += 1
+    return {"windows": count}
+
+
 def one(file: Path) -> dict[str, Any]:
     """The whole build in this process, with the share of time of each room."""
     with Rooms() as rooms:
-        _build(file, workers=1)
-    return {"rooms": rooms.shares()}
+        made = _build(file, workers=1)
+    return {**made, "rooms": rooms.shares()}
 
 
 def every_core(file: Path) -> dict[str, Any]:
     """The whole build with a worker process for each core."""
-    workers = os.cpu_count() or 1
-    _build(file, workers)
-    return {"workers": workers}
+    from dateline.api.build import cores
+
+    return {**_build(file, cores()), "workers": cores()}
 
 
-def _build(file: Path, workers: int) -> None:
+def _build(file: Path, workers: int) -> dict[str, Any]:
     import dateline
 
     with tempfile.TemporaryDirectory() as temporary:
-        dateline.build([file], db=str(Path(temporary) / "incidents.db"), workers=workers)
+        summary = dateline.build([file], db=str(Path(temporary) / "incidents.db"), workers=workers)
+    return {"set_aside": summary.set_aside}
 
 
 def main() -> None:
-    modes: dict[str, Callable[[Path], dict[str, Any]]] = {"parser": parser, "one": one, "all": every_core}
+    modes: dict[str, Callable[[Path], dict[str, Any]]] = {
+        "parser": parser,
+        "encoder": encoder,
+        "one": one,
+        "all": every_core,
+    }
     began = time.perf_counter()
     told = modes[sys.argv[1]](Path(sys.argv[2]))
     seconds = time.perf_counter() - began

@@ -1,5 +1,6 @@
 """The geoparsing benchmark on a corpus of two invented articles, and on LGL where it is at hand."""
 
+import json
 import os
 from pathlib import Path
 
@@ -48,9 +49,32 @@ def test_the_command(corpus: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(geoparsing.command, ["--data", str(corpus)])
     assert result.exit_code == 0
     assert "gold spans, exact" in result.output
-    missing = CliRunner().invoke(geoparsing.command, ["--data", str(tmp_path), "--corpus", "geovirus"])
+    assert "mean error" in result.output
+    missing = CliRunner().invoke(geoparsing.command, ["--data", str(tmp_path), "--split", "geovirus"])
     assert missing.exit_code == 2
-    assert "GeoVirus.xml" in missing.output
+    assert "geovirus.xml" in missing.output
+
+
+def test_a_split_that_was_never_seen(corpus: Path) -> None:
+    (corpus / "geoparsing" / "lgl.xml").rename(corpus / "geoparsing" / "Unseen.xml")
+    made = CliRunner().invoke(geoparsing.command, ["--data", str(corpus / "geoparsing"), "--split", "unseen", "--json"])
+    numbers = json.loads(made.stdout)
+    assert numbers["gold_spans"]["exact"]["right"] == 1
+    assert numbers["mean_error_km"]["of"] == 2
+    assert numbers["mean_error_km"]["value"] > 7000
+
+
+def test_gold_spans_alone_and_a_limit(corpus: Path) -> None:
+    numbers = geoparsing.run(corpus, limit=1, end_to_end=False)
+    assert numbers["articles"] == 1
+    assert "end_to_end" not in numbers
+
+
+@pytest.mark.parametrize("text", ["<articles>", "<articles></articles>", "no xml"])
+def test_a_file_that_is_no_corpus(tmp_path: Path, text: str) -> None:
+    (tmp_path / "bad.xml").write_text(text)
+    result = CliRunner().invoke(geoparsing.command, ["--data", str(tmp_path), "--split", "bad"])
+    assert result.exit_code == 2
 
 
 def test_lgl_is_read_whole() -> None:

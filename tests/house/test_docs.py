@@ -70,8 +70,8 @@ def test_links_of_the_docs_lead_somewhere() -> None:
 def test_the_floors_are_in_the_readme() -> None:
     floors = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, pinned in floors.items():
+    for name in ("seeds", "accounts-dev"):
         row = re.search(rf"^\| {name} \|.*$", text, re.MULTILINE)
         assert row, name
         shown = [float(number) for number in re.findall(r"\d+\.\d", row[0])]
-        assert shown == [pinned[key] for key in ("accounts", "origin", "incidents", "links")], name
+        assert shown == [floors[name]["scores"][key] for key in ("accounts", "origin", "incidents", "links")], name
