@@ -199,3 +199,19 @@ def test_the_reports_of_1992_are_reproduced(site: str) -> None:
         for total, there in ((totals[doc], documents.get(doc, Tally())) for doc in totals)
     ]
     assert sum(near) >= 90
+
+
+def test_the_folder_itself_and_all_numbers(tmp_path: Path) -> None:
+    keys_of(tmp_path, BOMBING)
+    responses = tmp_path / "responses"
+    responses.write_text(write(read_keys(tmp_path / "muc4" / "try.jsonl")["T-1"]), encoding="latin-1")
+    options = ["--split", "try", "--responses", str(responses)]
+    inside = CliRunner().invoke(command, ["--data", str(tmp_path / "muc4"), *options, "--json"])
+    around = CliRunner().invoke(command, ["--data", str(tmp_path), *options, "--json"])
+    assert inside.output == around.output
+    found = json.loads(inside.output)
+    assert set(found["slots"]) == {slot.name for slot in slots().slots}
+    assert found["five_roles"]["micro"]["f1"] == 100.0
+    table = CliRunner().invoke(command, ["--data", str(tmp_path), *options]).output
+    assert all(f"\n{name} " in table for name in ("template", *found["slots"]))
+    assert "micro" in table
