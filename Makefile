@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 # The incident with the most speakers is the one to look at.
 RICHEST := import dateline, sys; print(max(dateline.show(sys.argv[1]), key=lambda row: (row.origins, row.id)).id)
 
-.PHONY: demo test lint types gate gate-full benchmarks check ci schema readme lock clean help
+.PHONY: screenshots demo test lint types gate gate-full benchmarks check ci schema readme lock clean help
 
 help:
 	@echo "make demo    build an incident database from the sample reports and show it"
@@ -19,6 +19,7 @@ help:
 	@echo "make gate-full   all of them, also those that take long"
 	@echo "make benchmarks  write the tables of docs/benchmarks.md anew"
 	@echo "make ci      all of it, as .ci/run does"
+	@echo "make screenshots  the pictures of the desk in the README, made anew; needs make demo and chromium"
 	@echo "make schema  write docs/dateline-1.schema.json anew from the models"
 	@echo "make readme  write the output and the floors in README.md anew"
 	@echo "make lock    resolve the requirements anew"
@@ -63,6 +64,10 @@ benchmarks: $(VENV)/.run
 	$(BIN)/python -m dateline_evaluation.page
 
 check ci: lint types gate test
+
+# Of the database of `make demo`; needs Debian's package chromium.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tests/desk/screenshots.py $(DEMO)/incidents.db docs/images
 
 schema: $(VENV)/.run
 	$(BIN)/python -m dateline.codebooks > docs/dateline-1.schema.json

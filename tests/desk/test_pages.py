@@ -16,7 +16,7 @@ KILLED = "figure killed total"
 def form_of(page: str, what: str, target: str) -> dict[str, str]:
     """The hidden fields of the form that does `what` with a value."""
     for form in re.findall(r"<form.*?</form>", page, re.DOTALL):
-        fields = {name: value for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)}
+        fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
         if fields.get("what") == what and fields.get("target") == target:
             return {name: value.replace("&#34;", '"') for name, value in fields.items()}
     raise AssertionError(f"the page has no form to {what} {target}")
@@ -150,7 +150,8 @@ def test_evidence_note_split_and_merge_by_forms(client: TestClient, store: Store
     start = report.text.index("guards")
     evidence = {
         "id": "d-evidence", "report": report.id, "start": str(start), "end": str(start + 6), "measure": "injured",
-        "group": "security_forces", "low": "2", "high": "", "status": "attributed", "name1": "a nurse", "kind1": "medic",
+        "group": "security_forces", "low": "2", "high": "", "status": "attributed", "name1": "a nurse",
+        "kind1": "medic",
     }  # fmt: skip
     client.post(f"/incidents/{contested.id}/evidence", data=evidence)
     assert any(f.group == "security_forces" and f.measure == "injured" for f in store.incident(contested.id).figures)

@@ -21,6 +21,7 @@ from dateline.store.searching import matching
 LOST = {404: {"description": "There is no such incident"}, 410: {"description": "The incident was withdrawn"}}
 router = APIRouter(prefix="/api", dependencies=[Depends(reader)])
 Chosen = Annotated[Choice, Depends(asked_choice)]
+QUEUE = 10
 Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
 
@@ -127,7 +128,7 @@ def reports(request: Request, q: Annotated[str, Query(max_length=200)] = "", pag
     with store.reading() as connection:
         query = select(table.c.id, table.c.source_id, table.c.outlet, table.c.published, table.c.headline)
         if q:
-            found = matching(connection, q)
+            found = matching(connection, q, table.c.id)
             if found is None:
                 return []
             query = query.where(found)
@@ -147,10 +148,10 @@ def report(request: Request, report: str) -> Report:
 
 @router.get("/queue", tags=["review"])
 def waiting(request: Request, choice: Chosen, page: Page = 1) -> list[QueueItem]:
-    """The values that await review, the most useful first."""
+    """The values of ten incidents that await review, the most useful first; the next ten are the next page."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        rows = queue.items(connection, choice, (page - 1) * PAGE, PAGE)
+        rows = queue.items(connection, choice, (page - 1) * QUEUE, QUEUE)
     names = tuple(QueueItem.model_fields)
     return [QueueItem.model_validate({name: row[name] for name in names}) for row in rows]
 
@@ -160,7 +161,7 @@ def duplicates(request: Request, choice: Chosen, after: Annotated[str, Query(max
     """Pairs of incidents that may be one; `after` is the first incident of the last pair of the page before."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        pairs = queries_audit.duplicates(connection, choice, PAGE, after)
+        pairs = queries_audit.duplicates(connection, queries_audit.near_pairs(connection, choice, after), PAGE)
         tokens = {row["incident"]: group_token(load(connection, row["incident"])) for pair in pairs for row in pair}
     return [
         Twins(

@@ -93,9 +93,7 @@ def cells(request: Request, choice: Chosen, degrees: Annotated[float, Query(ge=0
     store: Store = request.app.state.store
     with store.reading() as connection:
         key = ("map", choice, degrees)
-        found = request.app.state.cache.get(
-            queries.revision(connection), key, lambda: queries.cells(connection, choice, degrees)
-        )
+        found = request.app.state.cache.recent(key, lambda: queries.cells(connection, choice, degrees))
     return MapCells(cells=[MapCell(**cell._asdict()) for cell in found])
 
 
@@ -104,9 +102,7 @@ def timeline(request: Request, choice: Chosen) -> Timeline:
     """The chosen incidents by year, month or day."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        found = request.app.state.cache.get(
-            queries.revision(connection), ("timeline", choice), lambda: queries.bars(connection, choice)
-        )
+        found = request.app.state.cache.recent(("timeline", choice), lambda: queries.bars(connection, choice))
     return Timeline(bars=[TimelineBar(**bar._asdict()) for bar in found])
 
 
@@ -115,7 +111,7 @@ def choices(request: Request) -> dict[str, list[tuple[str, int]]]:
     """What incidents can be chosen by, with how many there are of each."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        found: dict[str, list[tuple[str, int]]] = request.app.state.cache.get(
-            queries.revision(connection), "options", lambda: queries.options(connection)
+        found: dict[str, list[tuple[str, int]]] = request.app.state.cache.recent(
+            "options", lambda: queries.options(connection)
         )
     return found

@@ -50,7 +50,11 @@ def duplicates(
     """Incidents near each other in time and place, side by side."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        pairs = queries_audit.duplicates(connection, choice, PAIRS, after)
+        key = ("near", choice, after)
+        near = request.app.state.cache.recent(
+            key, lambda: queries_audit.near_pairs(connection, choice, after), seconds=60
+        )
+        pairs = queries_audit.duplicates(connection, near, PAIRS)
         names = {row["incident"] for pair in pairs for row in pair}
         tokens = {name: group_token(load(connection, name)) for name in sorted(names)}
     values = {"pairs": pairs, "tokens": tokens, "view": View(choice), "new_id": new_id, "done": done, "most": PAIRS}

@@ -29,7 +29,7 @@ def overview(
         now = queries.revision(connection)
         cache = request.app.state.cache
         found = cache.get(now, ("number", choice), lambda: number(connection, choice))
-        options = cache.get(now, "options", lambda: queries.options(connection))
+        options = cache.recent("options", lambda: queries.options(connection))
         rows = queries.rows(connection, choice, sort, (page_ - 1) * PAGE, PAGE)
     return page(
         request,

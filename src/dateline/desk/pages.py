@@ -39,6 +39,8 @@ def make_environment() -> Environment:
         json=lambda value: json.dumps(value, default=str),
     )
     environment.globals.update(number=phrases.number, version=__version__)
+    for name in environment.list_templates():
+        environment.get_template(name)  # so that the first reader need not wait
     return environment
 
 

@@ -11,19 +11,20 @@ from sqlalchemy import Connection, RowMapping
 
 from dateline.api import decide
 from dateline.api.decide_core import Seen
-from dateline.desk.asking import LAST_PAGE, PAGE, View, asked_choice, choice_of
+from dateline.desk.asking import LAST_PAGE, View, asked_choice, choice_of
 from dateline.desk.forms import Sent, one
 from dateline.desk.incident import address, new_id
 from dateline.desk.pages import page
 from dateline.desk.people import Person, coder, reader
 from dateline.reconciliation.decided import values
-from dateline.store import Store, StoreError, queries, queue
+from dateline.store import Store, StoreError, queue
 from dateline.store.choosing import Choice
 from dateline.store.finding import incidents_of
 from dateline.store.queue import Item
 
 router = APIRouter(include_in_schema=False)
 MOST_AT_ONCE = 200
+INCIDENTS = 8  # whose values are on one page
 
 
 @router.get("/review")
@@ -39,15 +40,15 @@ def review(
     store: Store = request.app.state.store
     view = View(choice, page=page_)
     with store.reading() as connection:
-        rows = queue.items(connection, choice, (page_ - 1) * PAGE, PAGE + 1)
-        tally = request.app.state.cache.get(
-            queries.revision(connection), ("tally", choice), lambda: queue.tally(connection, choice)
-        )
-        items = _with_values(connection, rows[:PAGE])
+        rows = queue.items(connection, choice, (page_ - 1) * INCIDENTS, INCIDENTS)
+        cache = request.app.state.cache
+        tally = cache.recent(("tally", choice), lambda: queue.tally(connection, choice), seconds=3)
+        items = _with_values(connection, rows)
+    full = len({row["incident"] for row in rows}) == INCIDENTS
     return page(
         request,
         "review.html",
-        {"view": view, "rows": items, "tally": tally, "more": len(rows) > PAGE, "filters": view.query(page=None),
+        {"view": view, "rows": items, "tally": tally, "more": full, "filters": view.query(page=None),
          "new_id": new_id, "done": done, "refused": refused},
     )  # fmt: skip
 

@@ -75,13 +75,12 @@ class Choice:
         return same.where(facets.c.incident == schema.overview.c.incident)
 
     def _words(self, connection: Connection) -> ColumnElement[bool]:
-        found = matching(connection, self.words)
+        links, mentions = schema.incident_mentions, schema.mentions
+        found = matching(connection, self.words, mentions.c.report)
         if found is None:
             return false()
-        links, mentions, reports = schema.incident_mentions, schema.mentions, schema.reports
         told = select(links.c.incident).join(mentions, mentions.c.id == links.c.mention)
-        chosen = select(reports.c.id).where(found)
-        return schema.overview.c.incident.in_(told.where(mentions.c.report.in_(chosen)))
+        return schema.overview.c.incident.in_(told.where(found))
 
 
 def number(connection: Connection, choice: Choice) -> int:

@@ -41,12 +41,11 @@ def rows(connection: Connection, choice: Choice, sort: str, first: int, most: in
     table = schema.overview
     name, descending = SORTS.get(sort, SORTS["newest"])
     column = table.c[name]
-    order: list[ColumnElement[Any]] = [
-        column.desc() if descending else column.asc(),
-        table.c.incident.desc() if descending else table.c.incident,
-    ]
-    if column.nullable:
-        order.insert(0, column.is_(None))
+    # In the direction of the index in both parts; in SQLite, nulls stand last in a descending order anyway.
+    if descending:
+        order = [column.desc().nulls_last(), table.c.incident.desc()]
+    else:
+        order = [column.asc().nulls_last(), table.c.incident]
     query = select(table).where(*choice.clauses(connection)).order_by(*order).offset(first).limit(most)
     return connection.execute(query).mappings().all()
 

@@ -42,13 +42,12 @@ def coders(connection: Connection) -> list[tuple[str, int]]:
     return [(who, count) for who, count in connection.execute(query)]
 
 
-def duplicates(connection: Connection, choice: Choice, most: int, after: str = "") -> list[Pair]:
-    """Pairs of chosen incidents that may be one, the newest first, without those that a coder held apart.
+def near_pairs(connection: Connection, choice: Choice, after: str = "") -> list[tuple[str, str]]:
+    """Ids of chosen incidents and others near them in time and place, the newest first.
 
     `after` is the id of the incident at which the page before ended.
     """
     a, b = schema.overview, schema.overview.alias("other")
-    apart = _held_apart(connection)
     near = and_(
         b.c.earliest >= a.c.earliest, b.c.earliest <= _later(connection, a.c.earliest, DAYS),
         or_(b.c.earliest > a.c.earliest, b.c.incident > a.c.incident),
@@ -67,9 +66,15 @@ def duplicates(connection: Connection, choice: Choice, most: int, after: str = "
         day = connection.execute(select(a.c.earliest).where(a.c.incident == after)).scalar()
         if day is not None:
             query = query.where(or_(a.c.earliest < day, and_(a.c.earliest == day, a.c.incident < after)))
-    pairs = [pair for pair in ((row[0], row[1]) for row in connection.execute(query)) if frozenset(pair) not in apart][:most]
-    rows = _rows(connection, {name for pair in pairs for name in pair})
-    return [Pair(rows[first], rows[second]) for first, second in pairs]
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def duplicates(connection: Connection, near: Sequence[tuple[str, str]], most: int) -> list[Pair]:
+    """Those of the pairs that are still incidents and that no coder held apart, as rows."""
+    apart = _held_apart(connection)
+    kept = [pair for pair in near if frozenset(pair) not in apart]
+    rows = _rows(connection, {name for pair in kept[: 4 * most] for name in pair})
+    return [Pair(rows[one], rows[other]) for one, other in kept if one in rows and other in rows][:most]
 
 
 def _later(connection: Connection, day: object, days: int) -> object:

@@ -17,14 +17,19 @@ class Item(NamedTuple):
 
 
 def items(connection: Connection, choice: Choice, first: int, most: int) -> Sequence[RowMapping]:
-    """The queue: rows of `reviews` with the title and the kind of each incident."""
+    """The open values of the incidents from the `first` of the queue on: rows of `reviews` with the title of each."""
     reviews, overview = schema.reviews, schema.overview
+    chosen = (
+        select(overview.c.incident).where(overview.c.priority > 0, *choice.clauses(connection))
+        .order_by(overview.c.priority.desc(), overview.c.incident.desc()).offset(first).limit(most)
+    )  # fmt: skip
+    names = list(connection.execute(chosen).scalars())
     query = (
-        select(reviews, overview.c.title, overview.c.type, overview.c.country, overview.c.grade)
-        .join(overview, overview.c.incident == reviews.c.incident)
-        .where(reviews.c.priority > 0, overview.c.priority > 0, *choice.clauses(connection))
-        .order_by(overview.c.priority.desc(), overview.c.incident, reviews.c.priority.desc(), reviews.c.target)
-        .offset(first).limit(most)
+        select(reviews, overview.c.title).join(overview, overview.c.incident == reviews.c.incident)
+        .where(reviews.c.incident.in_(names), reviews.c.priority > 0)
+        .order_by(
+            overview.c.priority.desc(), overview.c.incident.desc(), reviews.c.priority.desc(), reviews.c.target
+        )
     )  # fmt: skip
     return connection.execute(query).mappings().all()
 
@@ -67,9 +72,9 @@ def targets(connection: Connection, incident: str) -> list[str]:
 def _of_incident(connection: Connection, choice: Choice, beside: str | None, *, forward: bool) -> Item | None:
     table = schema.overview
     clauses = [table.c.priority > 0, *choice.clauses(connection)]
-    order: list[ColumnElement[object]] = [table.c.priority.desc(), table.c.incident]
+    order = [table.c.priority.desc(), table.c.incident.desc()]
     if not forward:
-        order = [table.c.priority.asc(), table.c.incident.desc()]
+        order = [table.c.priority.asc(), table.c.incident.asc()]
     if beside is not None:
         clauses.append(_beyond(connection, beside, forward=forward))
     found = connection.execute(select(table.c.incident).where(*clauses).order_by(*order).limit(1)).scalar()
@@ -86,5 +91,5 @@ def _beyond(connection: Connection, incident: str, *, forward: bool) -> ColumnEl
     if forward:
         if not priority:
             return table.c.incident != incident
-        return or_(table.c.priority < priority, and_(table.c.priority == priority, table.c.incident > incident))
-    return or_(table.c.priority > priority, and_(table.c.priority == priority, table.c.incident < incident))
+        return or_(table.c.priority < priority, and_(table.c.priority == priority, table.c.incident < incident))
+    return or_(table.c.priority > priority, and_(table.c.priority == priority, table.c.incident > incident))

@@ -226,7 +226,7 @@ reviews = Table(  # one row for each value of an incident that a coder may decid
     Column("state", Words, nullable=False),  # open, accepted, corrected, rejected, changed
     Column("priority", Integer, nullable=False), Column("why", Words, nullable=False),
     Column("decision", Words), Column("machine", Words),  # the decision in force; what the reading gives now, as JSON
-    Index("reviews_by_priority", "priority", "incident", "target"),
+    Index("reviews_by_priority", "priority", "incident", "target"), Index("reviews_by_why", "why", "state"),
 )  # fmt: skip
 
 readings = Table(  # what was read of an account that a coder changed since; empty `machine` for one that a coder added

