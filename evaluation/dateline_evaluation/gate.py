@@ -21,7 +21,8 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     gates = {gate.name: gate for gate in pinned.gates()}
     if asked.lower:
-        return lower(gates, *asked.lower, asked.reason or "")
+        name, key = asked.lower
+        return lower(gates, name, key, asked.reason or "")
     if unknown := sorted(set(asked.names) - set(gates)):
         print(f"gate: there is no gate '{unknown[0]}'; there are: {', '.join(gates)}")
         return 2

@@ -51,6 +51,11 @@ def test_one_sentence_in_a_long_text_on_something_else_counts(incident: str) -> 
     assert is_relevant(" ".join([*OTHERS * 20, incident, *OTHERS * 20]))
 
 
+def test_a_headline_counts_where_the_page_was_cut_off() -> None:
+    assert not is_relevant(" ".join(OTHERS * 4), "Library to open on Sundays")
+    assert is_relevant(" ".join(OTHERS * 4), "Two dead in drive-by shooting, police say")
+
+
 def test_texts_of_unknown_words_are_read() -> None:
     assert is_relevant("Quattro poliziotti sono stati uccisi ieri a Palermo, hanno riferito gli inquirenti.")
     assert is_relevant("Wqx zzrk plimf ogg kwee.")

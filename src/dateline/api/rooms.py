@@ -47,9 +47,9 @@ def standard_rooms() -> Rooms:
 
 
 def _annotator() -> "Annotator":
-    from dateline.annotation import RuleAnnotator
+    from dateline.annotation import TrainedAnnotator
 
-    return RuleAnnotator()
+    return TrainedAnnotator()
 
 
 def _resolve(report: Report, annotations: Annotations) -> Values:
@@ -71,7 +71,6 @@ def _copies(reports: Mapping[str, Report]) -> Sequence[Sequence[str]]:
 
 
 def _relevant(report: Report) -> bool:
-    """The headline may tell of an incident where the text is cut off."""
     from dateline.annotation.relevance import is_relevant
 
-    return is_relevant(report.text if report.headline is None else f"{report.headline}\n{report.text}")
+    return is_relevant(report.text, report.headline)

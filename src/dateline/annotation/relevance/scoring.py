@@ -13,16 +13,17 @@ DIGITS = frozenset("0123456789")
 TOPICAL = 60  # words from which on a text has a topic; it counts for less in a shorter one
 
 
-def is_relevant(text: str) -> bool:
+def is_relevant(text: str, headline: str | None = None) -> bool:
     """Whether a text is to be read. Raises `BrokenGateError` if the weights are missing or damaged.
 
-    Case does not matter. A text of which too few words are known (another language, garbled) is to be read.
+    Case does not matter. A text of which too few words are known (another language, garbled) is to be read, and so is
+    one under a headline that tells of an incident: the page may have been cut off.
     """
     model = gate()
-    ids = numbered(words_of(text), model)
-    if np.count_nonzero(ids) < model.known * len(ids):
+    ids = numbered(words_of(f"{headline}\n{text}" if headline else text), model)
+    if np.count_nonzero(ids) < model.known * len(ids) or score(ids, model) >= model.threshold:
         return True
-    return score(ids, model) >= model.threshold
+    return bool(headline) and relevance(headline or "") >= model.threshold
 
 
 def relevance(text: str) -> float:
