@@ -18,13 +18,13 @@ def main(db: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as aside:
         own = Path(copy(db, Path(aside) / "incidents.db"))
         with served(own) as address, browser() as opened:
-            for scheme in ("light", "dark"):
-                page = opened.new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme).new_page()
-                for name, path in SHOTS:
-                    page.goto(address + path)
-                    page.wait_for_load_state("networkidle")
-                    page.wait_for_timeout(1500)  # what moves has come to rest
-                    page.screenshot(path=str(folder / f"desk-{name}-{scheme}.png"))
+            page = opened.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light").new_page()
+            page.set_default_timeout(120_000)
+            for name, path in SHOTS:
+                page.goto(address + path)
+                page.wait_for_load_state("networkidle")
+                page.wait_for_timeout(1500)  # what moves has come to rest
+                page.screenshot(path=str(folder / f"desk-{name}.png"))
 
 
 if __name__ == "__main__":

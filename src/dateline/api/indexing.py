@@ -70,9 +70,13 @@ def _shown(row: Row, measure: Measure) -> list[Figure]:
 
 
 def _toll(row: Row, measure: Measure) -> str:
-    """The best total, or the best of each group joined by " + "; "12+" is open to the top."""
-    shown = (interval(f.best, None if f.high is None and f.best == f.low else f.best) for f in _shown(row, measure))
-    return " + ".join(text.replace(" or more", "+") for text in shown)
+    """The best total, or the best of each group joined by " + "; "12+" is open to the top, "12*" contested."""
+    return " + ".join(_best(figure) + "*" * figure.conflict for figure in _shown(row, measure))
+
+
+def _best(figure: Figure) -> str:
+    is_open = figure.high is None and figure.best == figure.low
+    return interval(figure.best, None if is_open else figure.best).replace(" or more", "+")
 
 
 def _number(row: Row, measure: Measure) -> int:

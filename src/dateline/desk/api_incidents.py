@@ -18,7 +18,10 @@ from dateline.store.choosing import Choice
 from dateline.store.reading import reports_of
 from dateline.store.searching import matching
 
-LOST = {404: {"description": "There is no such incident"}, 410: {"description": "The incident was withdrawn"}}
+LOST: dict[int | str, dict[str, Any]] = {
+    404: {"description": "There is no such incident"},
+    410: {"description": "The incident was withdrawn"},
+}
 router = APIRouter(prefix="/api", dependencies=[Depends(reader)])
 Chosen = Annotated[Choice, Depends(asked_choice)]
 QUEUE = 10

@@ -42,6 +42,7 @@ def rows(connection: Connection, choice: Choice, sort: str, first: int, most: in
     name, descending = SORTS.get(sort, SORTS["newest"])
     column = table.c[name]
     # In the direction of the index in both parts; in SQLite, nulls stand last in a descending order anyway.
+    order: list[ColumnElement[Any]]
     if descending:
         order = [column.desc().nulls_last(), table.c.incident.desc()]
     else:

@@ -60,11 +60,13 @@
       });
     }
 
-    const radius = (cell) => (3 + Math.min(16, 2.2 * Math.sqrt(cell.incidents))) / scale;
+    // The picture is drawn 960 wide and shown as wide as there is room: on a phone, circles are drawn larger.
+    const small = () => Math.min(2.4, Math.max(1, WIDTH / (holder.clientWidth || WIDTH)));
+    const radius = (cell) => small() * (4 + Math.min(16, 2.4 * Math.sqrt(cell.incidents))) / scale;
 
     function sized() {
       dots.selectAll("circle").attr("r", radius).attr("stroke-width", 1 / scale);
-      dots.selectAll("text").attr("font-size", 9 / scale);
+      dots.selectAll("text").attr("font-size", small() * 9 / scale);
     }
 
     function place(cell) { return projection([cell.longitude, cell.latitude]); }

@@ -1,7 +1,7 @@
 // The timeline: a bar for each year, month or day, contested incidents marked in it; a stretch of it can be chosen.
 (function () {
   "use strict";
-  const WIDTH = 960, HEIGHT = 110, LEFT = 36, BOTTOM = 20;
+  const HEIGHT = 110, LEFT = 36, BOTTOM = 20;
 
   function end(begins) {
     const parse = d3.utcParse(begins.length === 4 ? "%Y" : begins.length === 7 ? "%Y-%m" : "%Y-%m-%d");
@@ -11,6 +11,7 @@
   }
 
   window.makeTimeline = function (holder, choose) {
+    const WIDTH = Math.max(320, holder.clientWidth || 960);  // drawn as wide as it is shown, so that its words stay legible
     const svg = d3.select(holder).append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img")
       .attr("aria-label", "Incidents over time; drag to choose a stretch");
     const axis = svg.append("g").attr("class", "axis").attr("transform", `translate(0 ${HEIGHT - BOTTOM})`);
@@ -34,7 +35,7 @@
       if (!spans.length) { bars.selectAll("*").remove(); return; }
       x.domain([spans[0].span[0], spans[spans.length - 1].span[1]]);
       y.domain([0, d3.max(spans, (bar) => bar.incidents)]).nice();
-      axis.call(d3.axisBottom(x).ticks(8).tickSizeOuter(0));
+      axis.call(d3.axisBottom(x).ticks(Math.round(WIDTH / 110)).tickSizeOuter(0));
       side.call(d3.axisLeft(y).tickValues(y.ticks(3).filter(Number.isInteger)).tickFormat(d3.format("~s")).tickSizeOuter(0));
       const wide = (bar) => Math.max(2, x(bar.span[1]) - x(bar.span[0]) - 1);
       bars.selectAll("g").data(spans, (bar) => bar.begins).join(function (enter) {
