@@ -9,6 +9,7 @@ from dateline.assembly.keeping import recalled_features
 from dateline.assembly.types import target_words
 from dateline.assembly.weighing import probability, weights
 from dateline.records import Annotations, IncidentType, Measure, Place, Report, Stage, TimeRange, Values
+from dateline.resolution import is_aftermath, is_hospital
 from dateline.resolution.times import anchor_date
 
 RECENT_DAYS = 3  # a current act without a day happened within these days before the report, nearly always
@@ -17,6 +18,9 @@ EARLY = 0.2  # how much less each further day told counts
 NEAR = 60  # code points around a victim in which the office stands
 MANY_WORDS = 40  # an act told at such length has words for its means, if they are known
 WEEK = 7
+COUNTY = 3  # precision from which a finer place of the story inside is looked for
+STORY = {"location": 1.0, "dateline": 0.8, "affiliation": 0.5}
+FINER = {"dateline": 1.5, "affiliation": 1.0, "location": 1.0}  # how much each says where the story plays
 MOST_PLACES = 200  # the places of one report that are weighed against each other
 UNTOLD = "no day told: the days before the report"
 
@@ -92,8 +96,9 @@ def _days_nearby(draft: Draft, report: Report, annotations: Annotations, values:
             continue
         late = report.published is not None and value.earliest > report.published
         if not late and (value.latest - value.earliest).days <= LONGEST_DAYS:
-            found.append((order[phrase.sentence], phrase.span.start, value))
-    return [value for _, _, value in sorted(found, key=lambda f: f[:2])]
+            after = is_aftermath(report.text, phrase.span)
+            found.append((after, order[phrase.sentence], phrase.span.start, value))
+    return [value for _, _, _, value in sorted(found, key=lambda f: f[:3])]
 
 
 def _order(sentences: list[int]) -> dict[int, int]:
@@ -109,19 +114,43 @@ def is_background(draft: Draft, drafts: list[Draft], when: TimeRange | None, rep
 
 
 def where_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> Place | None:
-    """The finest place told with the act; else in its sentences; else the place of the story."""
-    places = draft.wheres()[:MOST_PLACES] or _places_nearby(draft, annotations, values)
+    """The finest place told with the act; else in its sentences; else the place of the story.
+
+    The hospital that took the victims and a nationality ("Russian roulette") are the place only where nothing else is.
+    """
+    people = {p.span for p in annotations.places if p.role == "demonym"}
+    told = [*draft.wheres(), *_places_nearby(draft, annotations, values)]
+    own = draft.wheres()[:MOST_PLACES] or told[:MOST_PLACES]
+    places = _first([p for p in own if p.span not in people and not is_hospital(p)], own)
+    story = story_place(report, annotations, values)
     if not places:
-        return story_place(report, annotations, values)
+        return story
     weights = [sum(1.0 / (1 + 0.3 * j) for j, b in enumerate(places) if same_place(a, b)) for a in places]
     best = places[max(range(len(places)), key=lambda i: (weights[i] / (1 + 0.3 * i), -i))]
     finer = [p for p in places if p.precision < best.precision and inside(p, best)]
     best = finer[0] if finer else best
-    if best.precision >= COUNTRY:
-        story = story_place(report, annotations, values)
-        if story is not None and story.precision < COUNTRY and inside(story, best) and not draft.other:
-            return story
+    if best.span in people and story is not None and story.precision < COUNTRY:
+        return story
+    if best.precision >= COUNTY and not draft.other and not draft.background:
+        within = _within(best, report, annotations, values)
+        return within or best
     return best
+
+
+def _first(chosen: list[Place], otherwise: list[Place]) -> list[Place]:
+    return chosen or otherwise
+
+
+def _within(best: Place, report: Report, annotations: Annotations, values: Values) -> Place | None:
+    """A finer place of the story inside `best`: the one named most, a dateline or "X police" before others."""
+    found = [
+        (value, FINER[phrase.role])
+        for phrase, value in zip(annotations.places, values.places, strict=False)
+        if value is not None and phrase.role in FINER and value.precision < min(best.precision, COUNTY)
+        if inside(value, best) and (best.precision > COUNTY or same_place(value, best)) and not is_hospital(value)
+    ][:MOST_PLACES]
+    scores = [sum(w for other, w in found if same_place(value, other)) for value, _ in found]
+    return found[max(range(len(found)), key=lambda i: (scores[i], -i))][0] if found else None
 
 
 def _places_nearby(draft: Draft, annotations: Annotations, values: Values) -> list[Place]:
@@ -136,17 +165,17 @@ def _places_nearby(draft: Draft, annotations: Annotations, values: Values) -> li
 
 
 def story_place(report: Report, annotations: Annotations, values: Values) -> Place | None:
-    """The place that the report names most and first; its dateline counts too, but less."""
+    """The place that the report names most and first; its dateline and its police count too, but less."""
     known = [
-        (phrase, value, 1.0 / (1 + 0.05 * i) * (1.0 if phrase.role == "location" else 0.8))
+        (value, 1.0 / (1 + 0.05 * i) * STORY[phrase.role])
         for i, (phrase, value) in enumerate(zip(annotations.places, values.places, strict=False))
-        if value is not None and phrase.role in ("location", "dateline")
+        if value is not None and phrase.role in STORY
     ][:MOST_PLACES]
     if not known:
         return None
-    scores = [sum(w for _, other, w in known if same_place(value, other)) for _, value, _ in known]
-    best = max(range(len(known)), key=lambda i: (scores[i] * (0.6 if known[i][1].precision >= COUNTRY else 1.0), -i))
-    return known[best][1]
+    scores = [sum(w for other, w in known if same_place(value, other)) for value, _ in known]
+    best = max(range(len(known)), key=lambda i: (scores[i] * (0.6 if known[i][0].precision >= COUNTRY else 1.0), -i))
+    return known[best][0]
 
 
 def stage_of(draft: Draft) -> Stage:

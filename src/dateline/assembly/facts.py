@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from dateline.records import Annotations, Place, Report, Span, TimeRange, Trigger, Values
+from dateline.resolution import is_aftermath
 
 _DASH = re.compile(r"\s{0,2}(?:\([A-Z /]{2,20}\)\s{0,2})?(?:--|[-–—])\s")
 SAME_PLACE_KM = 40.0
@@ -27,13 +28,20 @@ def facts_of(report: Report, annotations: Annotations, values: Values) -> list[F
     facts = []
     for number, trigger in enumerate(annotations.triggers):
         facts.append(
-            Fact(number, trigger, _when(report, trigger, values), _where(report, annotations, trigger, values))
+            Fact(
+                number,
+                trigger,
+                _when(report, annotations, trigger, values),
+                _where(report, annotations, trigger, values),
+            )
         )
     return sorted(facts, key=lambda f: (f.trigger.span.start, f.number))
 
 
-def _when(report: Report, trigger: Trigger, values: Values) -> TimeRange | None:
+def _when(report: Report, annotations: Annotations, trigger: Trigger, values: Values) -> TimeRange | None:
     for i in trigger.times:
+        if i < len(annotations.times) and is_aftermath(report.text, annotations.times[i].span):
+            continue
         value = values.times[i] if i < len(values.times) else None
         if value is None or (value.latest - value.earliest).days > LONGEST_DAYS:
             continue

@@ -2,9 +2,11 @@
 
 from dateline.records import Annotations, Report, Values
 from dateline.resolution.places import resolve_places
+from dateline.resolution.places.outlets import is_hospital
 from dateline.resolution.times import resolve_times
+from dateline.resolution.times.aftermath import is_aftermath
 
-__all__ = ["resolve", "resolve_places", "resolve_times"]
+__all__ = ["is_aftermath", "is_hospital", "resolve", "resolve_places", "resolve_times"]
 
 
 def resolve(report: Report, annotations: Annotations) -> Values:

@@ -1,11 +1,13 @@
 """Place phrases to places on the map: `resolve_places(report, annotations)`."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from dateline.annotation.places.names import candidates, contains
 from dateline.lexicons.gazetteer import Entry, fold, gazetteer
 from dateline.records import Annotations, Place, PlacePhrase, Report
-from dateline.resolution.places.outlets import home_of
+from dateline.resolution.places.outlets import Home, home_of, streets
+from dateline.resolution.places.plausible import FAMOUS, reaches
 from dateline.resolution.places.readings import Topic, topics
 from dateline.resolution.places.scoring import choose
 
@@ -16,6 +18,8 @@ NAMED, KNOWN = 3, 100_000  # words of a town's name in that of a building, peopl
 ROUGH = 4  # of a name that no gazetteer has, placed by the report's other places: about the division
 INTERNATIONAL = 7
 # How much a place says about where the others are: a dateline or a nationality is weaker evidence than a place told of.
+LOCAL_COUNTRY = "US"  # whose local news names the police of its town, and not the country
+HOME_VOTES = {"location": 2, "dateline": 3, "affiliation": 3, "demonym": 0}
 WEIGHT = {"location": 1.0, "dateline": 1.0, "demonym": 0.7, "affiliation": 0.6}
 
 
@@ -28,13 +32,59 @@ def resolve_places(report: Report, annotations: Annotations) -> tuple[Place | No
     senses = topics(report, annotations)
     weights = [_weight(topic, places) for topic in senses]
     outlet = home_of(report)
-    chosen = choose(senses, weights, outlet)
-    entries: list[Entry | None] = [None] * len(places)
+    firm = {i for i, phrase in enumerate(places) if phrase.role in ("affiliation", "dateline")}
+    senses = _without_people(senses, firm, report, annotations)
+    entries = _entries(senses, choose(senses, weights, outlet, firm), len(places))
+    if outlet.town is None and (town := _police_of(entries, places)) is not None:
+        outlet = Home(town.country, town)
+        entries = _entries(senses, choose(senses, weights, outlet, firm), len(places))
+    around = _Around(entries, places, report.text, _home(entries, places) or outlet.town, outlet)
+    return tuple(_place(i, around) for i in range(len(places)))
+
+
+def _entries(senses: list[Topic], chosen: list[Entry | None], phrases: int) -> list[Entry | None]:
+    """The reading of each phrase."""
+    entries: list[Entry | None] = [None] * phrases
     for topic, entry in zip(senses, chosen, strict=True):
         for i in topic.phrases:
             entries[i] = entry
-    home = _home(entries, places) or outlet.town
-    return tuple(_place(i, entries, places, report.text, home) for i in range(len(places)))
+    return entries
+
+
+def _police_of(entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry | None:
+    """The town of the United States whose bodies ("Ashby police") the report names most: it is local news of there."""
+    named = [
+        e for e, p in zip(entries, places, strict=True) if e is not None and p.role == "affiliation" and _is_town(e)
+    ]
+    if not named or any(e.country != LOCAL_COUNTRY for e in named):
+        return None
+    votes = Counter(e.id for e in named)
+    return max(named, key=lambda e: (e.kind == "populated", votes[e.id], -named.index(e)))
+
+
+def _without_people(senses: list[Topic], firm: set[int], report: Report, annotations: Annotations) -> list[Topic]:
+    """The topics, those without readings whose one word is the surname of a person of the report ("Sparks said")."""
+    people = {
+        fold(words[-1])
+        for name in annotations.names
+        if name.kind == "person" and len(words := name.span.of(report.text).split()) > 1
+    }
+    kept = []
+    for topic in senses:
+        is_person = topic.key.split("/")[0] in people and not topic.inside and firm.isdisjoint(topic.phrases)
+        famous = any(e.kind == "country" or e.population >= FAMOUS for e in topic.readings)
+        kept.append(topic._replace(readings=()) if is_person and not famous else topic)
+    return kept
+
+
+class _Around(NamedTuple):
+    """What the places of one report have in common: their readings, the text, the town that it is mostly about."""
+
+    entries: list[Entry | None]
+    places: tuple[PlacePhrase, ...]
+    text: str
+    home: Entry | None
+    outlet: Home
 
 
 def _weight(topic: Topic, places: tuple[PlacePhrase, ...]) -> float:
@@ -44,19 +94,18 @@ def _weight(topic: Topic, places: tuple[PlacePhrase, ...]) -> float:
     return strongest * often
 
 
-def _place(
-    i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...], text: str, home: Entry | None
-) -> Place | None:
+def _place(i: int, around: _Around) -> Place | None:
+    entries, places = around.entries, around.places
     phrase, entry = places[i], entries[i]
     if entry is not None:
         return _known(entry, phrase)
     outer, told = _outer(i, entries, places)
     if told and outer is not None:
         outer = _finer(i, outer, entries, places)
-    guess = outer or (_named_after(phrase, places, entries, text) if phrase.local else None) or home
+    guess = outer or (_named_after(phrase, around) if phrase.local else None) or around.home
     if guess is None or phrase.role == "demonym":
         return None
-    return _site(phrase.span.of(text), guess, phrase, exact=told or phrase.local)
+    return _site(phrase.span.of(around.text), guess, phrase, exact=told or phrase.local)
 
 
 def _known(entry: Entry, phrase: PlacePhrase) -> Place:
@@ -122,11 +171,15 @@ def _finer(i: int, outer: Entry, entries: list[Entry | None], places: tuple[Plac
     return entry
 
 
-def _named_after(
-    phrase: PlacePhrase, places: tuple[PlacePhrase, ...], entries: list[Entry | None], text: str
-) -> Entry | None:
-    """The place that a building is named after ("Lisbon Airport"): one of the report, or a city of a country in it."""
+def _named_after(phrase: PlacePhrase, around: _Around) -> Entry | None:
+    """The place that a building is named after ("Lisbon Airport"): one of the report, or a city of a country in it.
+
+    Streets and quarters are named after places far away.
+    """
+    entries, places, text = around.entries, around.places, around.text
     words = phrase.span.of(text).split()
+    if words[-1].casefold().rstrip(".") in streets():
+        return None
     names = [" ".join(words[:k]) for k in range(min(len(words) - 1, NAMED), 0, -1)]
     named = {fold(p.span.of(text)): e for p, e in zip(places, entries, strict=True) if _is_town(e)}
     told = {entry.country for entry in entries if entry is not None}
@@ -134,7 +187,8 @@ def _named_after(
         if fold(name) in named:
             return named[fold(name)]
         for entry in readings:
-            if entry.kind == "populated" and entry.main and entry.population >= KNOWN and entry.country in told:
+            large = entry.kind == "populated" and entry.main and entry.population >= KNOWN
+            if large and entry.country in told and reaches(around.outlet, entry):
                 return entry
     return None
 
@@ -150,7 +204,7 @@ def _home(entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry
     for entry, phrase in zip(entries, places, strict=True):
         if entry is not None and _is_town(entry):
             by_id[entry.id] = entry
-            votes[entry.id] += {"location": 3, "dateline": 2, "affiliation": 1, "demonym": 0}[phrase.role]
+            votes[entry.id] += HOME_VOTES[phrase.role]
     if not votes:
         return None
     first = {entry.id: -i for i, entry in reversed(list(enumerate(entries))) if entry is not None}

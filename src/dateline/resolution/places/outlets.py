@@ -1,26 +1,34 @@
 """What the outlet of a report says of where it plays: the home town of a local outlet, or only its country."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from dateline.lexicons import Lexicon, load
 from dateline.lexicons.gazetteer import Entry, gazetteer
-from dateline.records import Report
+from dateline.records import Place, Report
 
 DOMAIN = re.compile(r"(?:https?://)?(?:(?:www\d?|m|articles|amp|beta)\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 CALL_SIGN = re.compile(r"[kw][a-z]{2,3}(?:tv|fm|am|news|\d{1,2})?", re.IGNORECASE)  # stations in the United States
 GENERIC = frozenset({"com", "net", "org", "info", "tv", "co", "news", "us"})
+PATCH = re.compile(r"https?://(?:www\.)?patch\.com/([a-z-]{4,20})/([a-z-]{3,40})(?:/|$)")  # a page of one town
 LARGE = 90_000  # people of a city whose name counts as part of a domain
+SMALL = 2_500  # people of a town whose whole name is all that a domain has beside words for newspapers
 SHORTEST, LONGEST = 5, 14  # letters of such a name
+ALONE = 3  # times as many people as the next town of its name has one that needs no state
 PART = 40  # letters of a domain that are read
 
 
 class Outlets(Lexicon):
-    """`places_outlets.yaml`: stems of domains by "Town, State"; and those that only sound like a place."""
+    """`places_outlets.yaml`: stems of domains by "Town, State", those that only sound like a place, and other words."""
 
     towns: dict[str, list[str]]
     national: list[str]
+    papers: list[str]
+    quarters: frozenset[str]
+    streets: frozenset[str]
+    hospitals: frozenset[str]
 
 
 class Home(NamedTuple):
@@ -33,8 +41,31 @@ class Home(NamedTuple):
 NOWHERE = Home("", None)
 
 
+def quarters() -> frozenset[str]:
+    """Words that follow the name of a part of a town, of a street or of a building."""
+    known = load("places_outlets", Outlets)
+    return known.quarters | known.streets
+
+
+def streets() -> frozenset[str]:
+    """Words that end the name of a street."""
+    return load("places_outlets", Outlets).streets
+
+
+def is_hospital(place: Place) -> bool:
+    """Whether a spot is where the hurt are taken, by its name."""
+    return place.kind == "site" and not load("places_outlets", Outlets).hospitals.isdisjoint(
+        place.name.casefold().split()
+    )
+
+
 def home_of(report: Report) -> Home:
     """The home of the outlet of `report`, by its domain or name; `NOWHERE` where that does not tell."""
+    patch = PATCH.match((report.url or "").lower()[:200])
+    if patch is not None:
+        town = _town(patch[2].replace("-", " "), patch[1].replace("-", " "))
+        if town is not None:
+            return Home("US", town)
     for source in (report.outlet, report.url):
         home = _home((source or "").strip().lower()[:200])
         if home != NOWHERE:
@@ -70,6 +101,10 @@ def _home(source: str) -> Home:
         town = _named(name)
         if town is not None:
             return Home("US", town)
+    for name in names:
+        town = _of_paper(name)
+        if town is not None:
+            return Home("US", town)
     return Home("US", None) if any(CALL_SIGN.fullmatch(name) for name in names) else NOWHERE
 
 
@@ -84,10 +119,40 @@ def _named(label: str) -> Entry | None:
     parts = {label[a:b] for a in range(len(label)) for b in range(a + SHORTEST, min(len(label), a + LONGEST) + 1)}
     names = sorted(parts | {_parted(part) for part in parts}, key=lambda part: (-len(part), part))
     for entries in gazetteer().find_keys(names):
-        for entry in entries:
-            if entry.country == "US" and entry.main and (entry.kind == "admin1" or _is_large(entry)):
-                return entry
+        named = [e for e in entries if e.country == "US" and e.main]
+        if state := next((e for e in named if e.kind == "admin1"), None):
+            return state
+        if any(_is_large(e) for e in named):
+            return _alone(named)
     return None
+
+
+def _alone(named: Iterable[Entry]) -> Entry | None:
+    """The town that is much larger than all others of its name; None where a paper of that name may be any one's."""
+    towns = sorted((e for e in named if e.kind == "populated"), key=lambda e: (-e.population, e.id))
+    alone = len(towns) == 1 or (len(towns) > 1 and towns[0].population >= ALONE * towns[1].population)
+    return towns[0] if alone else None
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """What stands beside a town in the domain of its newspaper; longer words first."""
+    words = sorted(load("places_outlets", Outlets).papers, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:the|my)?-?([a-z-]{{4,20}}?)-?(?:{'|'.join(words)})+")
+
+
+def _of_paper(label: str) -> Entry | None:
+    """The town of the United States in "bozemandailychronicle": all that is left without words for newspapers.
+
+    None for a name that several towns of like size have.
+    """
+    found = _papers().fullmatch(label[:PART])
+    if found is None:
+        return None
+    name = found[1].replace("-", " ")
+    names = dict.fromkeys((name, _parted(name)))
+    readings = gazetteer().find_keys(list(names))
+    return _alone(e for found in readings for e in found if e.country == "US" and e.main and e.population >= SMALL)
 
 
 def _parted(part: str) -> str:
@@ -100,6 +165,17 @@ def _parted(part: str) -> str:
         "las",
         "fort",
         "saint",
+        "st",
+        "la",
+        "grand",
+        "great",
+        "lake",
+        "palm",
+        "cedar",
+        "rock",
+        "baton",
+        "green",
+        "little",
         "el",
         "west",
         "north",

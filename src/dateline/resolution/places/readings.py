@@ -8,8 +8,10 @@ from dateline.annotation.places.names import alike, candidates, demonym, state
 from dateline.annotation.places.words import cues
 from dateline.lexicons.gazetteer import Entry, Kind, fold
 from dateline.records import Annotations, PlacePhrase, Report
+from dateline.resolution.places.outlets import quarters
 
 MAX_READINGS = 60  # of one name; the largest are kept
+MOST_WORDS = 3  # of the name of a part of a town
 LOOK = 40  # code points read before and after a name for words that tell its kind
 AFTER = re.compile(r"[\s-]+(?:and\s+\w+\s+)?([A-Za-z]+)")
 BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
@@ -19,7 +21,8 @@ COMMA_BEFORE = re.compile(r"[,(]\s*$")
 class Topic(NamedTuple):
     """One name of a report in one sense: all its phrases (by index), its readings, the kind its words call for.
 
-    `inside` are the phrases of larger places that the text puts it in.
+    `inside` are the phrases of larger places that the text puts it in. `quarter` marks what the text calls a part of
+    a town ("the Austin neighborhood").
     """
 
     key: str
@@ -28,6 +31,7 @@ class Topic(NamedTuple):
     kind: Kind | None
     inside: tuple[int, ...]
     demonym: bool
+    quarter: bool = False
 
     @property
     def is_county(self) -> bool:
@@ -47,13 +51,20 @@ def topics(report: Report, annotations: Annotations) -> list[Topic]:
         key = f"{fold(name)}/{kinds[i] or ''}"
         groups.setdefault((key, _container(places, names, phrase)), []).append(i)
     made = []
+    quartered = {fold(name) for phrase, name in zip(places, names, strict=True) for name in _quarters_in(phrase, name)}
     for (key, _), members in _merge(groups):
         first = places[members[0]]
         readings = _readings(first, names[members[0]], found[members[0]], text)
         inside = sorted({outer for i in members if (outer := places[i].inside) is not None})
         made.append(
             Topic(
-                key, tuple(members), readings[:MAX_READINGS], kinds[members[0]], tuple(inside), first.role == "demonym"
+                key,
+                tuple(members),
+                readings[:MAX_READINGS],
+                kinds[members[0]],
+                tuple(inside),
+                first.role == "demonym",
+                fold(names[members[0]]) in quartered or any(_is_quarter(text, places[i]) for i in members),
             )
         )
     return made
@@ -100,6 +111,19 @@ def _readings(phrase: PlacePhrase, name: str, found: tuple[Entry, ...], text: st
     if COMMA_BEFORE.search(text[max(0, phrase.span.start - 3) : phrase.span.start]):
         return state(name) or found
     return found
+
+
+def _is_quarter(text: str, phrase: PlacePhrase) -> bool:
+    after = AFTER.match(text, phrase.span.end, phrase.span.end + LOOK)
+    return after is not None and after[1].lower() in quarters()
+
+
+def _quarters_in(phrase: PlacePhrase, name: str) -> list[str]:
+    """ "Austin" of "West Side Austin neighborhood": the endings of what stands before the word for a part of a town."""
+    words = name.split()
+    if not phrase.local or words[-1].lower() not in quarters():
+        return []
+    return [" ".join(words[k:-1]) for k in range(max(0, len(words) - 1 - MOST_WORDS), len(words) - 1)]
 
 
 def kind_called_for(text: str, phrase: PlacePhrase) -> Kind | None:

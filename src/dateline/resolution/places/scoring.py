@@ -5,13 +5,14 @@ to be level without the context.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import inf, log2, log10
 
 from dateline.annotation.places.names import contains, distance
 from dateline.lexicons.gazetteer import Entry, fold
 from dateline.resolution.places.neighbours import Neighbours, cell_of, cells_around
 from dateline.resolution.places.outlets import Home
+from dateline.resolution.places.plausible import plausible
 from dateline.resolution.places.readings import Topic
 
 COUNTRY = 8.5  # a country's own name hardly ever means anything else
@@ -30,6 +31,9 @@ SAME_COUNTRY, SAME_ADMIN1 = 1.5, 1.3  # a doubling of the evidence
 MOST_COUNTRY, MOST_ADMIN1 = 3.3, 4.8
 CLOSE = ((30.0, 1.6), (80.0, 1.0), (110.0, 0.5))  # km to another place of the report, points
 HOME_TOWN, HOME_COUNTRY = 2.0, 2.0  # votes of a local outlet
+# A local outlet's own news: what it names without more is in its state, most often near its town, and hardly abroad.
+HOME_STATE, ABROAD = 1.5, -2.0
+FROM_HOME = ((60.0, 2.0), (150.0, 1.0))  # km from its town, points
 OUTLET = -1  # its number among the topics
 ROUNDS = 3
 
@@ -60,13 +64,18 @@ class Votes:
         return min((distance(entry, e) for i, e in spots if i != number and e.country == entry.country), default=inf)
 
 
-def choose(topics: Sequence[Topic], weights: Sequence[float], home: Home) -> list[Entry | None]:
-    """The reading of each topic, None for those without readings. `weights` say how much each speaks for the others.
+def choose(
+    told: Sequence[Topic], weights: Sequence[float], home: Home, firm: Collection[int] = ()
+) -> list[Entry | None]:
+    """The reading of each topic, None for those without one that can be meant.
+
+    `weights` say how much each speaks for the others; `firm` are phrases that surely name a place (see `plausible`).
 
     `home` is where the outlet is: local news is mostly about its own town, which it names without the state.
     """
+    topics = plausible(told, firm, home)
     chosen: list[Entry | None] = [
-        _best(topic, topic.readings, [prior(e, topic) for e in topic.readings]) for topic in topics
+        _best(topic, topic.readings, [prior(e, topic) + at_home(e, home) for e in topic.readings]) for topic in topics
     ]
     owner = {phrase: number for number, topic in enumerate(topics) for phrase in topic.phrases}
     neighbours = Neighbours(topics)
@@ -80,7 +89,10 @@ def choose(topics: Sequence[Topic], weights: Sequence[float], home: Home) -> lis
             outers = sorted({owner[i] for i in topic.inside})
             outer = [topics[i].readings for i in outers if topics[i].readings]
             own = (before[number], weights[number])
-            points = [score(entry, topic, number, own, votes, outer, neighbours) for entry in topic.readings]
+            points = [
+                score(entry, topic, number, own, votes, outer, neighbours) + at_home(entry, home)
+                for entry in topic.readings
+            ]
             chosen[number] = _best(topic, topic.readings, points)
         if chosen == before:
             break
@@ -113,6 +125,19 @@ def prior(entry: Entry, topic: Topic) -> float:
     if topic.kind is not None and entry.kind != "other":
         points += KIND_RIGHT if entry.kind == topic.kind else KIND_WRONG if entry.kind != "country" else 0.0
     return points
+
+
+def at_home(entry: Entry, home: Home) -> float:
+    """Points of a reading for where a local outlet is; 0 where that is not known."""
+    if home.town is None or entry.kind in ("country", "other"):
+        return 0.0
+    if entry.country != home.country:
+        return ABROAD
+    points = HOME_STATE if _division(entry) == _division(home.town) else 0.0
+    if home.town.kind == "admin1" or entry.kind == "admin1":
+        return points
+    away = distance(entry, home.town)
+    return points + next((near for limit, near in FROM_HOME if away <= limit), 0.0)
 
 
 def _is_spelling(entry: Entry, topic: Topic) -> bool:

@@ -1,0 +1,58 @@
+"""Places of local news: what an outlet's home says of the names that it prints without their state."""
+
+import pytest
+from places_examples import read
+
+from dateline.records import Report
+from dateline.resolution.places.outlets import home_of
+
+
+def home(outlet: str | None = None, url: str | None = None) -> str | None:
+    report = Report(id="r", source_id="r", outlet=outlet, url=url, text="x", text_sha256="")
+    town = home_of(report).town
+    return town.name if town else None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "town"),
+    [
+        ("www.kstp.com", "Minneapolis"),
+        ("www.bozemandailychronicle.com", "Bozeman"),
+        ("lacrossetribune.com", "La Crosse"),
+        ("stlouis.cbslocal.com", "St. Louis"),
+        ("www.reuters.com", None),
+        ("Kestrel Wire", None),
+    ],
+)
+def test_a_domain_tells_the_town(outlet: str, town: str | None) -> None:
+    assert home(outlet) == town
+
+
+def test_a_name_of_several_towns_tells_none() -> None:
+    assert home("www.lancastereaglegazette.com") is None
+
+
+def test_a_page_of_one_town_tells_it() -> None:
+    assert home("patch.com", "https://patch.com/illinois/joliet/some-story") == "Joliet"
+
+
+def test_a_quarter_is_in_the_town_of_the_outlet() -> None:
+    found = read("A man was shot in the Austin neighborhood on the West Side.", "www.chicagotribune.com")
+    assert all(place is None or place.admin1 == "Illinois" for place in found.places.values())
+
+
+def test_a_small_town_far_away_is_not_meant_without_its_state() -> None:
+    found = read("Shots were fired on Eastwood near the mall, Bell said.", "www.khou.com")
+    assert all(place is None or place.admin1 == "Texas" for place in found.places.values())
+
+
+def test_a_town_far_away_is_meant_with_its_state() -> None:
+    place = read("A man was shot in Eastwood, Michigan, on Monday.", "www.khou.com").places["Eastwood"]
+    assert place is not None
+    assert place.admin1 == "Michigan"
+
+
+def test_world_news_may_mean_any_place() -> None:
+    place = read("Gunmen attacked a market in Maiduguri on Monday.", "www.reuters.com").places["Maiduguri"]
+    assert place is not None
+    assert place.country == "NG"
