@@ -9,7 +9,7 @@ import click
 from dateline import __version__
 from dateline.cli.console import visible
 
-COMMANDS = ("build", "show", "desk", "export", "check", "bench")
+COMMANDS = ("build", "show", "desk", "desk-users", "export", "check", "bench")
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
 
@@ -22,7 +22,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"dateline.cli.{cmd_name}").command
+        command: click.Command = import_module(f"dateline.cli.{cmd_name.replace('-', '_')}").command
         return command
 
 

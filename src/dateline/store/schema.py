@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.store.types import Moment, Number, Words
 
-HEAD = "0002"
+HEAD = "0004"
 VERSION_TABLE = "dateline_version"
 metadata = MetaData()
 
@@ -149,6 +149,14 @@ history = Table(  # outlives its incident, whose id may redirect
     Column("incident", Words, primary_key=True), Column("position", Integer, primary_key=True),
     Column("at", Moment, nullable=False), Column("what", Words, nullable=False), Column("before", Words),
     Column("after", Words), Column("details", Words),
+)  # fmt: skip
+
+links = Table(  # pairs of mentions judged to be one incident; `parts` are [feature, amount, weight] as JSON
+    "links", metadata,
+    Column("first", Words, primary_key=True), Column("second", Words, primary_key=True),
+    Column("score", Double, nullable=False), Column("decided", Words),  # the decision that forced it
+    Column("parts", Words, nullable=False),
+    Index("links_by_second", "second"),
 )  # fmt: skip
 
 redirects = Table(  # chains are followed on reading
