@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from siege import make_incidents
+from siege import DAY, FIRST, VARNA, fill, make_incidents, make_mention, make_report
 
 import dateline
 from dateline.api import decide
@@ -239,3 +239,22 @@ def test_a_decided_value_comes_back_when_the_reading_changes(db: Path, store: St
     decide.accept(store, contested.id, KILLED, who="ada", token=now.token)
     with store.reading() as connection:
         assert seen(connection, store.incident(contested.id), KILLED).value == now.value
+
+
+def test_a_decided_value_comes_back_when_its_source_has_a_new_text(db: Path, store: Store, contested: Incident) -> None:
+    decide.accept(store, contested.id, KILLED, who="ada")
+    text = FIRST.replace("A year", "Two years") + " This report was corrected."
+    renewed = make_report("first", text, "Courier", DAY)
+    stated = [("12 people", "killed", "total", 12, 12, (("police", "security_forces"),))]
+    act = make_mention(renewed, "took five guards hostage", contested.type, ("Tuesday", DAY), ("Varna", VARNA), stated)
+    fill(db, [(renewed, (act,))])
+    reviews = schema.reviews
+    with store.reading() as connection:
+        found = store.incident(contested.id)
+        assert len(found.mentions) == len(contested.mentions) + 1
+        query = reviews.select().where(reviews.c.incident == found.id, reviews.c.target == KILLED)
+        row = connection.execute(query).one()
+    assert (row.state, row.why) == ("changed", "a source has a new text since it was decided")
+    decide.accept(store, found.id, KILLED, who="ada")
+    with store.reading() as connection:
+        assert connection.execute(query).one().state == "accepted"

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dateline.linking.constraints import standing
+from dateline.reconciliation.decided import LARGEST
 from dateline.records import Account, Decision, Mention, Speaker
 from dateline.store import schema
 from dateline.store.reading import mentions_of
@@ -61,8 +62,8 @@ def corrected(account: Account, value: dict[str, Any]) -> Account:
         raise ValueError(f"an account's {unknown[0]} cannot be changed")
     chain = [account.chain[0], *(Speaker.model_validate(link) for link in value.get("chain", account.chain)[1:])]
     made = Account.model_validate({**account.model_dump(), **value, "chain": chain})
-    if made.low < 0 or (made.high is not None and made.high < made.low):
-        raise ValueError("an account's low and high are whole numbers in this order, none below 0")
+    if not 0 <= made.low <= (made.low if made.high is None else made.high) <= LARGEST:
+        raise ValueError("an account's low and high are whole numbers in this order, from 0 on")
     return made
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection, bindparam, select
 
 from dateline.api.phrases import interval
 from dateline.api.reviewing import Review, incident_state, reviews_of
@@ -11,6 +11,7 @@ from dateline.api.rows import Row, make_row
 from dateline.reconciliation.decided import Settled
 from dateline.records import Figure, Incident, Measure
 from dateline.store import schema
+from dateline.store.reading import chunks
 from dateline.store.writing import insert
 
 DERIVED = (schema.overview, schema.facets, schema.reviews)
@@ -28,14 +29,26 @@ def index(
         stale = table.delete().where(table.c.incident == bindparam("stale"))
         connection.execute(stale, [{"stale": name} for name in names])
     rows: dict[str, list[dict[str, object]]] = {table.name: [] for table in DERIVED}
+    sources = _sources(connection, made)
     for one in made:
-        reviews = reviews_of(one)
+        reviews = reviews_of(one, sources)
         rows["overview"].append(_overview(make_row(one.incident, 0, outlets), one.incident, reviews))
         rows["facets"] += _facets(one.incident, outlets)
         rows["reviews"] += [_review(one.incident.id, review) for review in reviews]
     for table in DERIVED:
         insert(connection, table, rows[table.name])
     changed(connection)
+
+
+def _sources(connection: Connection, made: Iterable[Settled]) -> dict[str, str]:
+    """The source id of each report of incidents that something was decided about."""
+    wanted = {mention.report for one in made if one.verdicts for mention in one.incident.mentions}
+    table = schema.reports
+    found: dict[str, str] = {}
+    for names in chunks(sorted(wanted)):
+        rows = connection.execute(select(table.c.id, table.c.source_id).where(table.c.id.in_(names)))
+        found.update((row.id, row.source_id) for row in rows)
+    return found
 
 
 def clear(connection: Connection) -> None:

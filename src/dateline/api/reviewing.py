@@ -1,5 +1,6 @@
 """Which values of an incident await a coder, and how urgently: conflicts, then what is uncertain, then the rest."""
 
+from collections.abc import Mapping
 from math import log2
 from typing import NamedTuple
 
@@ -26,8 +27,11 @@ class Review(NamedTuple):
     machine: Value | None
 
 
-def reviews_of(settled: Settled) -> list[Review]:
-    """The state of every value that is asked for, and of every other one that was decided."""
+def reviews_of(settled: Settled, sources: Mapping[str, str]) -> list[Review]:
+    """The state of every value that is asked for, and of every other one that was decided.
+
+    `sources` gives the source id of each report of the incident: of two with one source, the later is its new text.
+    """
     incident = settled.incident
     weight = _weight(incident)
     asked = ["type", "when", "where", *(name for name in settled.machine if name.startswith("figure "))]
@@ -36,7 +40,7 @@ def reviews_of(settled: Settled) -> list[Review]:
         machine = settled.machine.get(target)
         verdict = settled.verdicts.get(target)
         if verdict:
-            found.append(_decided(target, verdict, weight))
+            found.append(_decided(target, verdict, weight, _renewed(verdict, incident, sources)))
         else:
             step, why = _urgency(incident, target)
             found.append(Review(target, "open", step + weight, why, None, machine))
@@ -53,12 +57,22 @@ def incident_state(reviews: list[Review]) -> str:
     return "unreviewed" if states == {"open"} else "begun"
 
 
-def _decided(target: str, verdict: Verdict, weight: int) -> Review:
+def _decided(target: str, verdict: Verdict, weight: int, renewed: bool) -> Review:
     decision = verdict.decision
-    if verdict.changed:
-        why = "the reading has changed since it was decided"
+    if verdict.changed or renewed:
+        why = "a source has a new text" if renewed else "the reading has changed"
+        why += " since it was decided"
         return Review(target, "changed", CHANGED + weight, why, decision.id, verdict.machine)
     return Review(target, DECIDED[decision.what], 0, "", decision.id, verdict.machine)
+
+
+def _renewed(verdict: Verdict, incident: Incident, sources: Mapping[str, str]) -> bool:
+    """Whether a source that was known at the decision has given another text since."""
+    told = (verdict.decision.before or {}).get("mentions") or ()
+    known = {str(name).partition(":")[0] for name in told}
+    reports = {mention.report for mention in incident.mentions}
+    old = {sources.get(report) for report in reports & known}
+    return any(sources.get(report, "") in old for report in reports - known)
 
 
 def _weight(incident: Incident) -> int:

@@ -29,7 +29,7 @@ from dateline.desk import (
 from dateline.desk.caching import Cache
 from dateline.desk.pages import STATIC, make_environment, page
 from dateline.desk.people import Gate
-from dateline.desk.safety import Safety
+from dateline.desk.safety import HEADERS, Safety
 from dateline.store import AmbiguousIncident, Store, StoreError, UnknownIncident, WithdrawnIncident
 
 log = logging.getLogger(__name__)
@@ -105,6 +105,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    # This answer is made outside of all middleware, so it takes the headers along.
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": "the desk failed at this; its log says why"}, 500)
-    return HTMLResponse("<!doctype html><title>Dateline</title><p>The desk failed at this; its log says why.", 500)
+        return JSONResponse({"detail": "the desk failed at this; its log says why"}, 500, HEADERS)
+    page_ = "<!doctype html><title>Dateline</title><p>The desk failed at this; its log says why."
+    return HTMLResponse(page_, 500, HEADERS)

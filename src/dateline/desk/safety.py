@@ -46,6 +46,8 @@ class Safety:
         length = request.headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LONGEST_BODY:
             return 413, "The request is too long."
+        if "transfer-encoding" in request.headers:  # its length would be known too late
+            return 411, "Send the length of the request."
         if request.method in UNSAFE and not _from_here(request):
             return 403, "This came from another page than the desk's own."
         return None

@@ -19,6 +19,7 @@ from dateline.records import Actor, Decision, Figure, Incident, IncidentType, Me
 
 Value = dict[str, Any]
 BY_CODER = "coder"  # the rule of a figure that a coder set
+LARGEST = 2**53  # people; what is larger does not fit all databases and readers of JSON
 ON_VALUES = ("accept", "correct", "reject")
 
 
@@ -142,8 +143,8 @@ def _figure(figure: Figure, value: Value | None) -> Figure | None:
         return None
     chosen = {name: value.get(name) for name in ("low", "best", "high")}
     made = Figure.model_validate({**dict(figure), **chosen, "rule": BY_CODER})
-    if not 0 <= made.low <= made.best <= (made.best if made.high is None else made.high):
-        raise ValueError("a figure's low, best and high are whole numbers in this order, none below 0")
+    if not 0 <= made.low <= made.best <= (made.best if made.high is None else made.high) <= LARGEST:
+        raise ValueError("a figure's low, best and high are whole numbers in this order, from 0 on")
     return made
 
 
@@ -153,15 +154,23 @@ def _actor(actor: Actor, value: Value | None) -> Actor | None:
 
 def _circumstance(incident: Incident, kind: str, value: Value | None) -> dict[str, Any]:
     if kind == "type":
-        given = value or {"type": IncidentType.OTHER, "stage": incident.stage}
-        return {"type": IncidentType(given["type"]), "stage": Stage(given.get("stage", incident.stage))}
+        given = value or {"type": IncidentType.OTHER}
+        return {"type": IncidentType(given.get("type")), "stage": Stage(given.get("stage", incident.stage))}
     if kind == "when":
         return {"when": TimeRange.model_validate({**value, "how": "set by a coder"}) if value else None}
     if kind == "where":
-        return {"where": Place.model_validate(value) if value else None}
+        return {"where": _placed(value) if value else None}
     if kind == "outcome":
-        return {"outcome": str(value["outcome"]) if value else None}
+        return {"outcome": str(value.get("outcome") or "") or None if value else None}
     raise ValueError(f"an incident has no value '{kind}'")
+
+
+def _placed(value: Value) -> Place:
+    place = Place.model_validate(value)
+    for degrees, most in ((place.latitude, 90), (place.longitude, 180)):
+        if degrees is not None and not -most <= degrees <= most:
+            raise ValueError(f"degrees lie between -{most} and {most}")
+    return place
 
 
 def _retitled(incident: Incident) -> Incident:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Text, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Text, cast, func, literal_column, select
 
 from dateline.store import schema
 from dateline.store.choosing import Choice
@@ -54,11 +54,13 @@ def rows(connection: Connection, choice: Choice, sort: str, first: int, most: in
 def cells(connection: Connection, choice: Choice, degrees: float) -> list[Cell]:
     """The chosen incidents that are on the map, in cells of so many degrees, the fullest first."""
     table = schema.overview
+    # Written into the query, as PostgreSQL takes two parameters of one value for two expressions.
+    size = literal_column(f"{float(degrees):.6f}")
     # Shifted above 0, as casts cut off towards it.
-    row: ColumnElement[Any] = cast((table.c.latitude + 90) / degrees, Integer)
-    column: ColumnElement[Any] = cast((table.c.longitude + 180) / degrees, Integer)
+    row: ColumnElement[Any] = cast((table.c.latitude + 90) / size, Integer)
+    column: ColumnElement[Any] = cast((table.c.longitude + 180) / size, Integer)
     if connection.dialect.name != "sqlite":
-        row, column = func.floor((table.c.latitude + 90) / degrees), func.floor((table.c.longitude + 180) / degrees)
+        row, column = func.floor((table.c.latitude + 90) / size), func.floor((table.c.longitude + 180) / size)
     query = (
         select(
             func.avg(table.c.latitude), func.avg(table.c.longitude), func.count(),
@@ -96,7 +98,9 @@ def bars(connection: Connection, choice: Choice) -> list[Bar]:
         return []
     days = (last - first).days
     length = 10 if days <= 62 else 7 if days <= 366 * 8 else 4
-    begins: ColumnElement[Any] = func.substr(cast(table.c.earliest, Text), 1, length)
+    begins: ColumnElement[Any] = func.substr(
+        cast(table.c.earliest, Text), literal_column("1"), literal_column(str(length))
+    )
     query = select(begins, func.count(), func.sum(cast(table.c.conflict, Integer))).where(*clauses)
     return [Bar(day, n, int(c)) for day, n, c in connection.execute(query.group_by(begins).order_by(begins))]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal_column, or_, select
 
 from dateline.store import schema
 from dateline.store.choosing import Choice
@@ -37,7 +37,7 @@ def items(connection: Connection, choice: Choice, first: int, most: int) -> Sequ
 def tally(connection: Connection, choice: Choice) -> dict[str, int]:
     """How many values of the chosen incidents are in each state, and how many of the open ones for which reason."""
     reviews, overview = schema.reviews, schema.overview
-    words = func.coalesce(func.nullif(reviews.c.why, ""), reviews.c.state)
+    words = func.coalesce(func.nullif(reviews.c.why, literal_column("''")), reviews.c.state)
     query = select(words, func.count()).group_by(words)
     if not choice.everything:
         query = query.join(overview, overview.c.incident == reviews.c.incident).where(*choice.clauses(connection))
