@@ -202,7 +202,7 @@ def test_the_reports_of_1992_are_reproduced(site: str) -> None:
 
 
 def test_the_folder_itself_and_all_numbers(tmp_path: Path) -> None:
-    keys_of(tmp_path, BOMBING)
+    keys_of(tmp_path, BOMBING, text="A CAR BOMB OF RED DAWN HURT TWO NURSES.")
     responses = tmp_path / "responses"
     responses.write_text(write(read_keys(tmp_path / "muc4" / "try.jsonl")["T-1"]), encoding="latin-1")
     options = ["--split", "try", "--responses", str(responses)]

@@ -1,6 +1,7 @@
 """Date, place, type, stage and instruments of a template."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from dateline.records import Mention, Place, Report, TimeRange
@@ -21,8 +22,10 @@ def type_of(report: Report, mention: Mention) -> str | None:
     return mapping().types.get(mention.type.value)
 
 
-def fills(report: Report, mention: Mention, kind: str, country: str | None) -> dict[str, tuple[Fill, ...]]:
-    """The slots of the incident itself."""
+def fills(
+    report: Report, mention: Mention, kind: str, country: str | None, weapons: Sequence[str]
+) -> dict[str, tuple[Fill, ...]]:
+    """The slots of the incident itself; `weapons` are its instruments as the report writes them."""
     made = {
         "inc-date": _one(_date(mention.when, report.published)),
         "inc-loc": _one(_location(report, mention.where, country)),
@@ -30,7 +33,7 @@ def fills(report: Report, mention: Mention, kind: str, country: str | None) -> d
         "inc-stage": _one(mapping().stages[mention.stage.value]),
     }
     if kind not in BARE:
-        made |= _instruments(report, mention)
+        made |= _instruments(mention, weapons)
     return made
 
 
@@ -65,9 +68,8 @@ def _location(report: Report, place: Place | None, country: str | None) -> str |
     return f"{home}: {name} ({KINDS[place.kind]})" if name != home else home
 
 
-def _instruments(report: Report, mention: Mention) -> dict[str, tuple[Fill, ...]]:
-    named = dict.fromkeys(" ".join(span.of(report.text).upper().split()) for span in mention.weapons)
-    types = {name: kind for name in named if (kind := mapping().instrument(name))}
+def _instruments(mention: Mention, weapons: Sequence[str]) -> dict[str, tuple[Fill, ...]]:
+    types = {name: kind for name in weapons if (kind := mapping().instrument(name))}
     exact = [kind for kind in types.values() if kind not in mapping().vague]
     types = {n: k for n, k in types.items() if not exact or k not in mapping().vague}
     types = {n: k for n, k in types.items() if n == next(m for m, other in types.items() if other == k)}

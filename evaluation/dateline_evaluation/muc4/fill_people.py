@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.records import Account, Group, Measure, Mention, Report, Role
+from dateline_evaluation.muc4.choosing import Chosen
 from dateline_evaluation.muc4.mapping import has, mapping
 from dateline_evaluation.muc4.phrases import head_of, tokens_of, written
 
@@ -29,8 +30,37 @@ class Person:
         return self.name or self.description
 
 
-def people_of(report: Report, mention: Mention, doc: Doc, kind: str) -> list[Person]:
-    """The human targets of a mention on a template of type `kind`, in the order of the text."""
+def people_of(report: Report, doc: Doc, chosen: Chosen) -> list[Person]:
+    """The human targets of a template: those counted or acted on who may be one, then the others that were chosen."""
+    mention = chosen.event.mention
+    people = [p for p in _told(report, mention, doc, chosen.event.kind) if _is_likely(chosen, p)]
+    for role in ("name", "person"):
+        for filler in chosen.of(role):
+            tokens = doc[filler.places[0].first : filler.places[0].last + 1]
+            person = _described(report, tokens) if role == "name" else _plain(filler.words.upper(), head_of(tokens))
+            if _is_told(person) and not _is_there(people, person):
+                _add(people, person, [])
+    return people
+
+
+def _is_likely(chosen: Chosen, person: Person) -> bool:
+    """Whether the name or the description may fill a slot; more than one wording in it are not looked at."""
+    named = chosen.probability("name", person.name.lower()) if person.name else 0.0
+    described = chosen.probability("person", person.description.lower()) if person.description else 0.0
+    return max(named, described) >= mapping().least["counted"]
+
+
+def _is_there(people: list[Person], person: Person) -> bool:
+    """Whether the wording is already the description of one who has a name."""
+    return not person.name and any(person.description in p.description for p in people if p.name and p.description)
+
+
+def _plain(description: str, head: Token) -> Person:
+    return Person("", description, mapping().person(description), _plural(head), mapping().nation(description))
+
+
+def _told(report: Report, mention: Mention, doc: Doc, kind: str) -> list[Person]:
+    """Those whom the accounts count and whom the mention names as targets, in the order of the text."""
     people: list[Person] = []
     for account in mention.accounts:
         if account.measure in MEASURES and account.group not in (Group.PERPETRATORS, Group.ARMED_GROUP):
@@ -88,7 +118,7 @@ def _described(report: Report, tokens: Tokens) -> Person:
     name = _name_in(tokens)
     if name is None:
         description = written(report, tokens)
-        return Person("", description, mapping().person(description), _plural(head), mapping().nation(description))
+        return _plain(description, head)
     around = _around(report, tokens, name)
     person = Person(_bare_name(report, name), around, mapping().person(around))
     person.nation = mapping().nation(around)

@@ -39,6 +39,8 @@ class Mapping(BaseModel):
     bare: frozenset[str]
     towards: frozenset[str]
     numbers: dict[str, str]
+    relevant: float
+    least: dict[str, float]
 
     def instrument(self, phrase: str) -> str | None:
         """The type of an instrument by its name."""
@@ -51,6 +53,11 @@ class Mapping(BaseModel):
     def thing(self, lemma: str) -> str | None:
         """The type of a physical target by the lemma of its noun."""
         return next((kind for kind, words in self.things.items() if lemma in words), None)
+
+    def thing_in(self, phrase: str) -> str:
+        """The type of a physical target by any word of its name, the last first; OTHER where none is known."""
+        words = (word.removesuffix("s") for word in reversed(phrase.lower().split()))
+        return next((kind for word in words if (kind := self.thing(word))), "OTHER")
 
     def nation(self, phrase: str) -> str | None:
         """The nationality that a phrase names."""

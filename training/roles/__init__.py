@@ -1,0 +1,1 @@
+"""Training of the weights of roles in acts, from MUC-4 keys laid upon their texts."""
