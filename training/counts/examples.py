@@ -3,7 +3,7 @@
 import json
 import pathlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.annotation.counts import UNHARMED
@@ -25,6 +25,7 @@ class Example:
     groups: list[dict[str, str]]
     accounts: int
     found: int = 0
+    incidents: dict[int, int] = field(default_factory=dict)  # of each candidate that counts something
 
 
 def examples(folder: pathlib.Path) -> list[Example]:
@@ -44,7 +45,7 @@ def _made(coded: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[
     made = []
     for (report, incidents), doc in zip(coded, parse(r["text"] for r, _ in coded), strict=True):
         candidates = find_candidates(doc)
-        accounts = [a for i in incidents for a in i["accounts"]]
+        accounts = [(number, a) for number, i in enumerate(incidents) for a in i["accounts"]]
         example = Example(
             report["id"],
             candidates,
@@ -53,14 +54,14 @@ def _made(coded: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[
             [{} for _ in candidates],
             len(accounts),
         )
-        for account in accounts:
-            _label(example, account)
+        for number, account in accounts:
+            _label(example, account, number)
         made.append(example)
     return made
 
 
-def _label(example: Example, account: dict[str, Any]) -> None:
-    """Give the best overlapping candidate the account's measure and group."""
+def _label(example: Example, account: dict[str, Any], incident: int) -> None:
+    """Give the best overlapping candidate the account's measure and group, and the number of its incident."""
     best: tuple[float, int, str] | None = None
     for k, candidate in enumerate(example.candidates):
         shared = min(candidate.end, account["end"]) - max(candidate.start, account["start"])
@@ -74,6 +75,7 @@ def _label(example: Example, account: dict[str, Any]) -> None:
     if best is not None:
         example.labels[best[1]].add(best[2])
         example.groups[best[1]][best[2]] = account["group"]
+        example.incidents.setdefault(best[1], incident)
         example.found += 1
 
 

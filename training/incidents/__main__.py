@@ -2,7 +2,7 @@
 
 usage: python -m training.incidents SHARED > weights.yaml
 
-SHARED holds gold/accounts-train (coded reports). The YAML goes to standard output, the measures go to standard error.
+SHARED holds gold/accounts-train (coded reports) and data (the texts of our own annotations). The YAML goes to standard output, the measures go to standard error.
 Weights are rounded to three decimals, and those below 0.01 either way are left out, as in the stored file; that one is
 the output under a comment. Deterministic: the same reports and the same annotations give the same weights. They shift a
 little whenever the annotators change, so that new ones are worth storing after a change that matters.
@@ -65,7 +65,7 @@ def main() -> None:
     """Read, cross-validate, fit on all reports, print."""
     if len(sys.argv) != 2:
         raise SystemExit("usage: python -m training.incidents SHARED > weights.yaml")
-    made = list(examples(pathlib.Path(sys.argv[1]) / "gold/accounts-train"))
+    made = list(examples(pathlib.Path(sys.argv[1])))
     print(f"{len(made)} reports, {sum(len(e.incidents) for e in made)} incidents", file=sys.stderr)
     cross_validate(made)
     tables = fit_tables(made, JOIN)

@@ -11,6 +11,7 @@ from dateline.annotation import annotate
 from dateline.annotation.parsing import parse
 from dateline.records import Annotations, Report, Values
 from dateline.resolution import resolve
+from training.annotations.unpack import unpack
 
 # The decision on counts has learnt from the same reports and misses fewer of their figures than of others. So each
 # report is taken twice, with this share of its counts; the first part of each pair seeds the choice.
@@ -26,18 +27,24 @@ class Example(NamedTuple):
     incidents: list[dict[str, Any]]
 
 
-def examples(folder: pathlib.Path) -> Iterator[Example]:
-    """One example a coded report of `folder` (reports.jsonl, gold.jsonl), in order.
+def examples(shared: pathlib.Path) -> Iterator[Example]:
+    """One example a coded report: of `gold/accounts-train` in the folder `shared`, then our own with texts in `data`.
 
     The text is taken as it stands: no dateline or headline is told from the body.
     """
-    rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf8").splitlines()]
-    lines = (folder / "gold.jsonl").read_text(encoding="utf8").splitlines()
-    gold = {g["id"]: g["incidents"] for g in map(json.loads, lines)}
-    for row, doc in zip(rows, parse(row["text"] for row in rows), strict=True):
+    coded = [*_gold(shared / "gold/accounts-train"), *unpack(shared / "data")]
+    for (row, incidents), doc in zip(coded, parse(row["text"] for row, _ in coded), strict=True):
         report = _report(row)
         annotations = annotate(report, doc)
-        yield Example(report, annotations, resolve(report, annotations), gold.get(row["id"], []))
+        yield Example(report, annotations, resolve(report, annotations), incidents)
+
+
+def _gold(folder: pathlib.Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    lines = (folder / "gold.jsonl").read_text(encoding="utf8").splitlines()
+    gold = {g["id"]: g["incidents"] for g in map(json.loads, lines)}
+    for line in (folder / "reports.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        yield row, gold.get(row["id"], [])
 
 
 def thinned(made: Sequence[Example]) -> list[Example]:

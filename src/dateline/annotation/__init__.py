@@ -1,6 +1,7 @@
 """From a report to spans: sentences, names, places, times, weapons, triggers, counts, actors, speech.
 
-`Annotator` is the seam: whatever reads gives one `Annotations` a report. `RuleAnnotator` is the reader of this release.
+`Annotator` is the seam: whatever reads gives one `Annotations` a report. `TrainedAnnotator` is the reader by default,
+`RuleAnnotator` the same without the trained network.
 This room sees one report at a time and knows no values: "Friday" stays a word here. `relevance` is the gate before it.
 
 What is exported is loaded when first used: the language model takes its time, and the gate does without.
@@ -10,9 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dateline.annotation.annotator import Annotator, RuleAnnotator, annotate
+    from dateline.annotation.annotator import Annotator, RuleAnnotator, TrainedAnnotator, annotate
 
-__all__ = ["Annotator", "RuleAnnotator", "annotate"]
+__all__ = ["Annotator", "RuleAnnotator", "TrainedAnnotator", "annotate"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The reader of this release: rules over a parse and lexicons, and a learnt decision on counts."""
+"""The readers of this release: rules over a parse and lexicons, with a learnt decision on counts, linear or trained."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 from dateline.annotation.actors import find_actors
 from dateline.annotation.counts import find_counts
+from dateline.annotation.counts.deciding import Decide, linear
+from dateline.annotation.encoder import trained
 from dateline.annotation.names import find_names
 from dateline.annotation.parsing import parse
 from dateline.annotation.places import find_places
@@ -25,15 +27,23 @@ class Annotator(Protocol):
 
 
 class RuleAnnotator:
-    """Finds everything by grammar and lexicons on the CPU; holds no state between reports."""
+    """Finds everything by grammar and lexicons, and decides on counts by weighed features; holds no state."""
+
+    decide: Decide = staticmethod(linear)
 
     def annotate(self, reports: Sequence[Report]) -> Iterator[Annotations]:
         """One `Annotations` a report, in order. Raises `RuntimeError` if the language model or the weights fail."""
         for report, doc in zip(reports, parse(r.text for r in reports), strict=True):
-            yield annotate(report, doc)
+            yield annotate(report, doc, self.decide)
 
 
-def annotate(report: Report, doc: Doc) -> Annotations:
+class TrainedAnnotator(RuleAnnotator):
+    """The same, but that a trained network decides on counts: the reader by default."""
+
+    decide: Decide = staticmethod(trained)
+
+
+def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
     """The annotations of one report from its parse; `doc.text` has the length of `report.text`."""
     times = find_times(doc, report)
     places = find_places(doc, report)
@@ -47,7 +57,7 @@ def annotate(report: Report, doc: Doc) -> Annotations:
         times=times,
         weapons=weapons,
         triggers=triggers,
-        counts=find_counts(doc, triggers),
+        counts=find_counts(doc, triggers, decide),
         actors=find_actors(doc, report, triggers),
         speeches=find_speeches(doc, report),
     )

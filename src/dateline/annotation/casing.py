@@ -33,6 +33,8 @@ def restore(text: str) -> str:
 
 def _cased(text: str, found: re.Match[str]) -> str:
     word = found.group()
+    if len(word) == 1 and text[found.end() : found.end() + 1] == ".":
+        return word.upper() if len(word.upper()) == 1 else word  # a letter of "U.S." or of a name
     if _begins_sentence(text, found.start()) or not _is_common(word):
         first = word[0].upper()
         return (first if len(first) == 1 else word[0]) + word[1:]

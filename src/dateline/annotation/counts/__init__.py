@@ -1,32 +1,26 @@
 """Counts of people: how many, what happened to them, and who they are.
 
 Candidates come from grammar (`candidates`), what the text says of each from the parse (`links`, `features`), and the
-decision from a linear model over those features (`weights`), whose weights `training/counts` learns from coded reports.
+decision (`deciding`) from a linear model over those features (`weights`, learnt by `training/counts` from coded
+reports), or from `dateline.annotation.encoder`, which has the linear model's answer and reads the sentences besides.
 """
 
 from collections.abc import Sequence
 
-import numpy as np
 from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.candidates import find_candidates
+from dateline.annotation.counts.deciding import UNHARMED, Decide, Decision, linear
 from dateline.annotation.counts.entities import entities
-from dateline.annotation.counts.features import features, group_features, is_plain
-from dateline.annotation.counts.weights import model
+from dateline.annotation.counts.features import features
 from dateline.annotation.sentences import sentence_numbers
-from dateline.records import Count, Group, Measure, Span, Trigger
+from dateline.records import Count, Measure, Span, Trigger
 
-__all__ = ["find_counts"]
-
-UNHARMED = "unharmed"  # the label for "was not injured": nobody hurt, whatever the number of people named
-
-ACTING = (
-    "f:perpetratorsw"  # a frame of acting that its words leave no doubt of; 13 of 15 such were coded as perpetrators
-)
+__all__ = ["UNHARMED", "find_counts"]
 
 
-def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]:
+def find_counts(doc: Doc, triggers: Sequence[Trigger] = (), decide: Decide = linear) -> tuple[Count, ...]:
     """The counts of a parsed report in text order, each with the trigger that it hangs on where one is near.
 
     `Count.score` is the decision's probability. Raises `weights.BrokenModelError` if the weights cannot be read.
@@ -36,49 +30,29 @@ def find_counts(doc: Doc, triggers: Sequence[Trigger] = ()) -> tuple[Count, ...]
     numbers = entities(candidates)
     sentences = sentence_numbers(doc)
     found = []
-    for candidate, row, entity in zip(candidates, rows, numbers, strict=True):
-        for measure, score in _measures(row):
-            found.append(_count(candidate, row, measure, score, entity, sentences, triggers))
+    for candidate, decisions, entity in zip(candidates, decide(doc, candidates, rows), numbers, strict=True):
+        for decision in decisions:
+            found.append(_count(candidate, decision, entity, sentences, triggers))
     return tuple(found)
 
 
-def _measures(row: Sequence[str]) -> list[tuple[str, float]]:
-    decided = model()
-    scores = zip(decided.measures.labels, decided.measures.probabilities(row), strict=True)
-    return [(m, float(p)) for m, p in scores if p >= (decided.plain[m] if is_plain(row, m) else decided.threshold)]
-
-
 def _count(
-    candidate: Candidate,
-    row: Sequence[str],
-    measure: str,
-    score: float,
-    entity: int,
-    sentences: Sequence[int],
-    triggers: Sequence[Trigger],
+    candidate: Candidate, decision: Decision, entity: int, sentences: Sequence[int], triggers: Sequence[Trigger]
 ) -> Count:
-    unharmed = measure == UNHARMED
+    unharmed = decision.label == UNHARMED
     return Count(
         span=Span(start=candidate.start, end=candidate.end),
         sentence=sentences[candidate.noun.i],
         low=0 if unharmed else candidate.low,
         high=0 if unharmed else candidate.high,
-        measure=Measure.INJURED if unharmed else Measure(measure),
-        group=_group(row, measure),
+        measure=Measure.INJURED if unharmed else Measure(decision.label),
+        group=decision.group,
         head=candidate.noun.lemma_.lower(),
         trigger=_trigger(candidate, triggers),
         definite=candidate.kind in ("name", "names", "definite", "pronoun"),
         entity=entity,
-        score=round(score, 4),
+        score=round(decision.score, 4),
     )
-
-
-def _group(row: Sequence[str], measure: str) -> Group:
-    """Whom it counts. Those whom the sentence itself tells to have done it ("who had taken guards hostage") did it."""
-    if ACTING in row and measure in (Measure.KILLED, Measure.INJURED, Measure.ARRESTED):
-        return Group.PERPETRATORS
-    groups = model().groups
-    return Group(groups.labels[int(np.argmax(groups.logits(group_features(row, measure))))])
 
 
 def _trigger(candidate: Candidate, triggers: Sequence[Trigger]) -> int | None:

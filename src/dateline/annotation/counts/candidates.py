@@ -2,15 +2,17 @@
 
 from itertools import chain
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.named import find_lists, find_names
 from dateline.annotation.counts.numbers import Number, find_numbers
 from dateline.annotation.counts.people import EVENT_NOUNS, class_of
-from dateline.annotation.counts.unnumbered import DEFINITE, find_unnumbered
+from dateline.annotation.counts.unnumbered import DEFINITE, find_unnumbered, is_age
 
 LISTED = frozenset({"name", "definite"})  # kinds that a list of named people may hold: "Ana Ruiz and her son"
+LOOSE = frozenset({"appos", "npadvmod", "compound", "punct"})  # places in which a number alone seldom counts people
+NOT_COUNTED = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 LONGEST = 15  # tokens of a numbered candidate; longer ones are misparsed
 
 
@@ -38,10 +40,10 @@ def _of_number(doc: Doc, number: Number) -> Candidate | None:
     if lemma in EVENT_NOUNS and noun.i != core.i:
         kind = "event"
     elif noun.i == core.i:
-        if core.pos_ == "PRON" or core.dep_ in ("appos", "npadvmod", "compound", "punct") or _is_year(core):
+        if core.pos_ == "PRON" or _is_year(core) or (core.dep_ in LOOSE and not _is_share(doc, number)):
             return None
         kind = "bare"
-    elif class_of(noun) == "not_people" or noun.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY"):
+    elif not is_age(noun) and (class_of(noun) == "not_people" or noun.ent_type_ in NOT_COUNTED):
         return None
     else:
         kind = "part" if _is_part(doc, number, noun) else "number"
@@ -56,10 +58,20 @@ def _of_number(doc: Doc, number: Number) -> Candidate | None:
     return Candidate(kind, first, last, noun, anchor, number.low, number.high)
 
 
+def _is_broken(gap: Span) -> bool:
+    """Whether a paragraph ends within: a number there does not count the noun of the next."""
+    return any(t.is_space and t.text.count("\n") > 1 for t in gap)
+
+
 def _is_part(doc: Doc, number: Number, noun: Token) -> bool:
     """Whether the number takes some out of a known many: "two of the attackers"."""
     between = [t.lower_ for t in doc[number.last + 1 : noun.i]]
     return between[:1] == ["of"] and bool(set(between[1:3]) & DEFINITE)
+
+
+def _is_share(doc: Doc, number: Number) -> bool:
+    """Whether a number alone counts some of those named before: "nine died in Lima, two in Cusco", "six of them"."""
+    return number.last + 1 < len(doc) and doc[number.last + 1].lower_ in ("of", "in", "from", "with", "at", "near")
 
 
 def _is_year(token: Token) -> bool:
@@ -74,7 +86,11 @@ def _is_year(token: Token) -> bool:
 def _noun_of(doc: Doc, number: Number) -> tuple[Token, Token]:
     """The noun that a number counts, and the token that stands for both in the parse."""
     core = doc[number.core]
-    if core.dep_ in ("nummod", "amod", "det", "quantmod", "predet", "compound", "nmod") and core.head.i > core.i:
+    if (
+        core.dep_ in ("nummod", "amod", "det", "quantmod", "predet", "compound", "nmod")
+        and core.head.i > core.i
+        and not _is_broken(doc[core.i : core.head.i])
+    ):
         head = core.head
         if head.dep_ == "compound" and head.head.i > head.i:
             head = head.head

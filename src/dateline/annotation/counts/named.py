@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.harm import harm_classes
 
+AGE = frozenset({"year", "month", "old", "year-old", "month-old", "aged"})
 LONGEST_GAP = 14  # tokens between two names of a list: age, place, trade
+ACTED_ON = frozenset({"nsubjpass", "dobj"})
 LONGEST_NAME = 8  # tokens; longer runs of capitals are headlines
 
 
@@ -20,7 +22,7 @@ def find_names(doc: Doc) -> Iterator[Candidate]:
             continue
         first, last = _name_bounds(token)
         if last > first or token.ent_type_ == "PERSON":
-            known.add(token.lower_)
+            known.update(t.lower_ for t in doc[max(first + (last > first), last - 1) : last + 1] if len(t) > 3)
         yield Candidate("name", first, last, token, token, 1, 1)
 
 
@@ -51,7 +53,7 @@ def _members(doc: Doc, run: list[Candidate]) -> list[Candidate]:
     members: list[Candidate] = []
     for candidate in run:
         gap = doc[members[-1].last + 1 : candidate.first] if members else doc[0:0]
-        if members and members[-1].kind != "name" and candidate.kind == "name" and [t.text for t in gap] == [","]:
+        if members and members[-1].kind != "name" and candidate.kind == "name" and _is_apposed(gap):
             members[-1] = candidate
         else:
             members.append(candidate)
@@ -59,10 +61,17 @@ def _members(doc: Doc, run: list[Candidate]) -> list[Candidate]:
     return members if joined & {"and", ";", "&"} else []
 
 
+def _is_apposed(gap: Span) -> bool:
+    """Whether a comma, and an age at most, parts a noun from the name that explains it."""
+    return gap.text.startswith(",") and all(t.text in (",", "-") or t.like_num or t.lower_ in AGE for t in gap)
+
+
 def _is_name_head(token: Token, known: set[str]) -> bool:
     if token.pos_ != "PROPN" or (token.dep_ in ("compound", "nmod") and token.head.pos_ in ("PROPN", "NOUN")):
         return False
     if token.ent_type_ == "PERSON" or (token.lower_ in known and token.ent_type_ not in ("GPE", "LOC", "FAC")):
+        return True
+    if token.lower_ in known and token.dep_ in ACTED_ON and _is_harm(token.head):
         return True
     first, last = _name_bounds(token)
     if (

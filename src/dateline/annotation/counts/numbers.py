@@ -4,6 +4,7 @@ The intervals are those of the codebook: "at least 12" is 12 and open, "more tha
 """
 
 import re
+from calendar import month_abbr, month_name
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,8 @@ from dateline.lexicons import Lexicon, load
 
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,7}")
 LONGEST_MODIFIER = 4  # words, in `numbers.yaml`
+NO_COUNT_AFTER = frozenset({"$", "£", "€", "rs", "no.", "number", "#", "age", "aged", "route", "highway"})
+BARE_PLACES = frozenset({"nsubj", "nsubjpass", "dobj"})  # a number alone there counts: "killing 49"
 
 
 class Numbers(Lexicon):
@@ -62,6 +65,11 @@ def _modifiers() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name.lower() for names in (month_name, month_abbr) for name in names if name and name != "May")
+
+
 def value(word: str) -> int | None:
     """The value of one word: digits ("1,200") or a cardinal ("twenty-five", "thirtythree"); None for other words."""
     plain = word.lower()
@@ -101,6 +109,9 @@ def _vague_at(doc: Doc, i: int, low: int, high: int | None) -> Number | None:
         first = i - 1
     if word == "scores" and i + 1 < len(doc) and doc[i + 1].lower_ != "of" and doc[i].pos_ == "VERB":
         return None
+    multipliers = _lexicon().multipliers
+    if word == "few" and i + 1 < len(doc) and doc[i + 1].lower_ in multipliers:  # "a few dozen"
+        return Number(first, i + 1, i + 1, low * multipliers[doc[i + 1].lower_], None, vague=True)
     return Number(first, i, i, low, high, vague=True)
 
 
@@ -127,11 +138,9 @@ def _is_no_count(token: Token) -> bool:
     doc, i = token.doc, token.i
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     before = doc[i - 1].lower_ if i else ""
-    if before in ("$", "£", "€", "rs", "no.", "number", "#", "age", "aged", ":", "route", "highway") or after in (
-        "%",
-        ":",
-        "$",
-    ):
+    if before in NO_COUNT_AFTER or after in ("%", ":", "$") or after in _months():
+        return True
+    if before == ":" and not doc[i - 1].whitespace_:  # a clock; after a space it is a list: "the toll: 12 dead"
         return True
     if after in ("-", "–") and doc[i + 1 : i + 3].text.replace("–", "-") in (
         "-year",
@@ -142,7 +151,7 @@ def _is_no_count(token: Token) -> bool:
     ):
         return True
     return token.ent_type_ in ("MONEY", "PERCENT") or (
-        token.ent_type_ in ("DATE", "TIME") and token.dep_ != "nsubj" and not _counts_noun(token)
+        token.ent_type_ in ("DATE", "TIME") and token.dep_ not in BARE_PLACES and not _counts_noun(token)
     )
 
 

@@ -1,0 +1,67 @@
+"""Word pieces of a text, and the windows in which the network reads them."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+TOKENIZER = "tokenizer.json"
+WINDOW = 254  # pieces of a text that the network reads at once, without the two that frame them
+OVERLAP = 48  # pieces that two windows share at least, so that every piece has some context on both sides
+FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The `ids` of a text's word pieces, shape (n,), and their `offsets` in code points, shape (n, 2)."""
+
+    ids: Ints
+    offsets: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces (first, past the last) that touch the code points; one at least, if there are any."""
+        first = min(int(np.searchsorted(self.offsets[:, 1], start, side="right")), len(self) - 1)
+        return first, max(first + 1, int(np.searchsorted(self.offsets[:, 0], end, side="left")))
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The tokenizer of the base model, which folds case and accents. Raises `OSError` or `ValueError` if damaged."""
+    text = files("dateline.annotation.encoder").joinpath(TOKENIZER).read_text(encoding="utf-8")
+    try:
+        made = Tokenizer.from_str(text)
+    except Exception as error:  # the library raises nothing narrower
+        raise ValueError(f"{TOKENIZER} is no tokenizer") from error
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+def pieces_of(text: str) -> Pieces:
+    """The word pieces of `text`, without the ones that frame it."""
+    found = tokenizer().encode(text, add_special_tokens=False)
+    return Pieces(np.array(found.ids, dtype=np.int64), np.array(found.offsets, dtype=np.int64).reshape(-1, 2))
+
+
+def windows_of(length: int) -> list[tuple[int, int]]:
+    """Where the windows of `length` pieces begin and end; they are of one size, and overlap by `OVERLAP` at least."""
+    if length <= WINDOW:
+        return [(0, length)]
+    number = -(-(length - OVERLAP) // (WINDOW - OVERLAP))
+    step = (length - WINDOW) / (number - 1)
+    return [(round(i * step), round(i * step) + WINDOW) for i in range(number)]
+
+
+def owned(windows: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """For each window the pieces that are read from it: those that lie deeper in it than in its neighbours."""
+    cuts = [0, *(-(-(after[0] + before[1]) // 2) for before, after in pairwise(windows)), length]
+    return list(pairwise(cuts))
