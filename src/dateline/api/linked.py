@@ -27,7 +27,7 @@ def store_incidents(
     made = rooms.incidents(counted(mentions), linking, reports)
     settled = settle(made, mentions, decisions)
     ready = is_ready(store)
-    changes = store.replace_incidents([one.incident for one in settled], generation)
+    changes = store.replace_incidents([one.incident for one in settled], generation, linking.links)
     index_settled(store, settled, changes, generation, all_of_it=not ready)
     known = {decision.id for decision in decisions}
     late = [decision for decision in store.decisions() if decision.id not in known]

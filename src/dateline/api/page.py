@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dateline.api.rows import Row, make_row
+from dateline.reconciliation.grading import graded
+from dateline.reconciliation.sums import misfits
 from dateline.records import Actor, Incident, Mention, Record, RelationKind, Report
 from dateline.store import Store
 
@@ -49,7 +51,10 @@ class Link(Record):
 
 
 class Page(Record):
-    """One incident in full. `how` is how its date was inferred, with the words that tell it where there are any."""
+    """One incident in full. `how` is how its date was inferred, with the words that tell it where there are any.
+
+    `grade` says how well it is founded and `criterion` why; `misfits` are totals and parts that do not add up.
+    """
 
     row: Row
     incident: Incident
@@ -60,6 +65,9 @@ class Page(Record):
     evidence: tuple[Quote, ...]
     links: tuple[Link, ...]
     tellings: tuple[Telling, ...]
+    grade: str = ""
+    criterion: str = ""
+    misfits: tuple[str, ...] = ()
 
 
 def make_page(
@@ -69,6 +77,7 @@ def make_page(
     reports = {name: store.report(name) for name in sorted({mention.report for mention in incident.mentions})}
     mentions = sorted(incident.mentions, key=lambda m: (m.background, reports[m.report].published or date.max, m.id))
     how, how_words = _when(incident, mentions, reports)
+    grade, criterion = graded(incident)
     return Page(
         row=make_row(incident, all_incidents.index(incident) + 1, outlets),
         incident=incident,
@@ -79,6 +88,9 @@ def make_page(
         evidence=_evidence(mentions, reports),
         links=tuple(_links(store, incident, all_incidents)),
         tellings=tuple(_telling(mention, reports[mention.report]) for mention in mentions),
+        grade=grade.value,
+        criterion=criterion,
+        misfits=tuple(str(misfit) for misfit in misfits(incident)),
     )
 
 

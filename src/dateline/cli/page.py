@@ -40,6 +40,10 @@ def _heading(console: Console, page: Page) -> None:
         words = f", from “{page.how_words.text}”" if page.how_words else ""
         how = f": {page.how}" if page.how else ""
         console.print(visible(f"date known {DATE_PRECISION[incident.when.precision]}{how}{words}"))
+    if page.grade:
+        console.print(visible(f"{page.grade}: {page.criterion}"))
+    for misfit in page.misfits:
+        console.print(visible(f"does not add up: {misfit}"))
     if incident.outcome:
         console.print(visible(f"outcome: {incident.outcome}"))
 

@@ -9,8 +9,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
+from dateline.linking import Link
 from dateline.records import Decision, Incident, IncidentType, Mention, Refusal, Report
-from dateline.store import finding, reading, replacing, schema, writing
+from dateline.store import finding, link_rows, reading, replacing, schema, writing
 from dateline.store.engine import check_file, connectable, location, shown
 from dateline.store.errors import StoreError, translated
 from dateline.store.replacing import Changes
@@ -160,18 +161,23 @@ class Store:
         with self.reading() as connection:
             return writing.state(connection)
 
-    def replace_incidents(self, incidents: Iterable[Incident], generation: int | None = None) -> Changes:
+    def replace_incidents(
+        self, incidents: Iterable[Incident], generation: int | None = None, links: Iterable[Link] | None = None
+    ) -> Changes:
         """Make these the incidents, write what changed into their histories, and redirect the ids that went.
 
         `generation` is what `generation()` was before the mentions were read from which the incidents were made.
         If another process has put in incidents of a later one since then, nothing is changed. An incident's own
-        `history` is not looked at. Raises `ValueError` for incidents that do not fit together.
+        `history` is not looked at. `links` take the place of those that are stored; None leaves these. Raises
+        `ValueError` for incidents that do not fit together.
         """
         with self.writing() as (connection, (reports, made)):
             made_of = reports if generation is None else generation
             if made_of < made:
                 return Changes()
             changes = replacing.replace(connection, incidents, self._clock())
+            if links is not None:
+                link_rows.replace_links(connection, links)
             if made_of != made:
                 connection.execute(schema.state.update().values(incidents=made_of))
         return changes
@@ -190,6 +196,11 @@ class Store:
         chosen = finding.Filter(type, country, place, since, until, report)
         with self.reading() as connection:
             yield from finding.incidents_of(connection, finding.incident_ids(connection, chosen))
+
+    def links(self, mentions: Sequence[str]) -> tuple[Link, ...]:
+        """The links among these mentions, as linking explained them when it made their incidents."""
+        with self.reading() as connection:
+            return link_rows.links_of(connection, mentions)
 
     def incident_count(self) -> int:
         """How many incidents there are."""
