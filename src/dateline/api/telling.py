@@ -69,12 +69,16 @@ def _tolls(incident: Incident) -> list[str]:
 def _toll(measure: Measure, figures: list[Figure]) -> str:
     totals = [f for f in figures if f.group == Group.TOTAL]
     parts = [f"{_best(f)} {PEOPLE[f.group]}{_spread(f)}".strip() for f in figures if f.group != Group.TOTAL]
-    if not totals:
+    # A total below one of its parts is a misreading or another count: the parts say more.
+    if not totals or any(f.best > totals[0].best for f in figures):
         text = _listed(parts)
     else:
         among = f", among them {_listed(parts)}," if parts else ""
-        text = f"{_best(totals[0])} people{_spread(totals[0])}{among}"
-    return f"{text[:1].upper()}{text[1:]} {'are reported' if measure == Measure.MISSING else 'were'} {DONE[measure]}."
+        text = f"{_best(totals[0])} {'person' if totals[0].best == 1 else 'people'}{_spread(totals[0])}{among}"
+    verb = "was" if sum(f.best for f in figures) == 1 else "were"
+    if measure == Measure.MISSING:
+        verb += " reported"
+    return f"{text[:1].upper()}{text[1:]} {verb} {DONE[measure]}."
 
 
 def _best(figure: Figure) -> str:

@@ -9,7 +9,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
@@ -60,7 +59,7 @@ def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
         app.include_router(module.router)
     gate.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
-    app.add_middleware(BaseHTTPMiddleware, dispatch=Safety(hosts))
+    app.add_middleware(Safety, hosts=hosts)
     app.add_exception_handler(StoreError, _store_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)

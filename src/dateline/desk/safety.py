@@ -1,12 +1,12 @@
 """What keeps hostile texts and hostile pages out: a strict policy for contents, and checks of who sends what."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-
-Next = Callable[[Request], Awaitable[Response]]
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
@@ -25,19 +25,29 @@ LONGEST_BODY = 1_000_000  # bytes of a request
 
 
 class Safety:
-    """Middleware. `hosts` are the names under which the desk may be asked, so that no foreign name can lead to it."""
+    """ASGI middleware. `hosts` are the names to which the desk answers, so that no foreign name can lead to it."""
 
-    def __init__(self, hosts: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+        self._app = app
         self._hosts = frozenset(hosts)
 
-    async def __call__(self, request: Request, call_next: Next) -> Response:
-        refused = self._refused(request)
-        response = PlainTextResponse(refused[1], refused[0]) if refused else await call_next(request)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        if not request.url.path.startswith("/static/"):
-            response.headers["Cache-Control"] = "no-store"
-        return response
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        fixed = str(scope["path"]).startswith("/static/")
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if not fixed:
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        refused = self._refused(Request(scope))
+        app: ASGIApp = PlainTextResponse(refused[1], refused[0]) if refused else self._app
+        await app(scope, receive, guarded)
 
     def _refused(self, request: Request) -> tuple[int, str] | None:
         host = _name(request.headers.get("host", ""))
