@@ -3,16 +3,17 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import Any
 
 import uvicorn
 
 from dateline.api.ready import make_ready
-from dateline.desk import Alone, make_app
+from dateline.desk import Alone, Gate, make_app
 from dateline.store import Store
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -25,15 +26,18 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def served(db: Path, name: str = "ada") -> Iterator[str]:
-    """The address of a desk on a database, for the time being."""
+def served(db: Path, name: str = "ada", gate: Callable[[Store], Gate] | None = None) -> Iterator[str]:
+    """The address of a desk on a database, for the time being; `gate` makes another gate than that of one person."""
     with Store.open(db) as store, socket.socket() as listening:
         make_ready(store)
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(make_app(store, Alone(name)), log_level="warning")
+        listening.listen(64)  # who asks before the server is ready waits for it
+        config = uvicorn.Config(make_app(store, gate(store) if gate else Alone(name)), log_level="warning")
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
+        while thread.is_alive() and not server.started:
+            sleep(0.02)
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:

@@ -13,6 +13,7 @@ from siege import DAY, VARNA, fill, make_mention, make_report
 from dateline.records import IncidentType
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+expect = playwright.expect
 pytestmark = [
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium: install Debian's package 'chromium'"),
     pytest.mark.timeout(600),
@@ -81,9 +82,8 @@ def test_table_map_and_timeline_are_linked(visitor: Visitor) -> None:
     assert page.locator(".incidents tbody tr").count() == 2
     page.select_option("select[name=type]", "shooting")
     page.wait_for_url("**/?type=shooting")
-    page.wait_for_function("document.querySelectorAll('.incidents tbody tr').length === 1")
-    page.wait_for_function("document.querySelectorAll('.dot').length === 1")
-    page.wait_for_function("document.querySelectorAll('.timeline .bar:not(.contested)').length === 1")
+    for selector in (".incidents tbody tr", ".dot", ".timeline .bar:not(.contested)"):
+        expect(page.locator(selector)).to_have_count(1, timeout=PATIENCE)
     page.locator(".dot").click()
     page.wait_for_url("**/incidents/*")
     page.go_back()
@@ -116,7 +116,7 @@ def test_the_keys_walk_the_queue(visitor: Visitor) -> None:
     second = current(visitor)
     assert second != "figure killed total"
     visitor.press("n", "**/incidents/**")
-    page.wait_for_function(f"!document.querySelector('[data-target=\"{second}\"]').classList.contains('current')")
+    expect(page.locator(f'[data-target="{second}"].current')).to_have_count(0, timeout=PATIENCE)
     visitor.press("p", "**/incidents/**")
     assert current(visitor) == second
     visitor.press("a", "**done=*")
@@ -148,7 +148,7 @@ def test_words_and_values_lead_to_each_other(visitor: Visitor) -> None:
     lit = page.locator(".mark.lit")
     assert lit.first.inner_text() == "At least 14 people"
     page.locator(".mark", has_text="five guards").first.evaluate("mark => mark.click()")  # it may run over two lines
-    page.wait_for_function("document.querySelector('[data-item].current .words').textContent.includes('five guards')")
+    expect(page.locator("[data-item].current .words").first).to_contain_text("five guards", timeout=PATIENCE)
 
 
 def test_selected_words_become_evidence(visitor: Visitor, made_once: Path) -> None:

@@ -10,6 +10,9 @@ from siege import DAY, FIRST, VARNA, fill, make_incidents, make_mention, make_re
 import dateline
 from dateline.api import decide
 from dateline.api.decide_core import seen
+from dateline.api.linked import store_incidents
+from dateline.api.rooms import standard_rooms
+from dateline.linking import link
 from dateline.records import Figure, Incident
 from dateline.store import Store, schema
 
@@ -258,3 +261,22 @@ def test_a_decided_value_comes_back_when_its_source_has_a_new_text(db: Path, sto
     decide.accept(store, found.id, KILLED, who="ada")
     with store.reading() as connection:
         assert connection.execute(query).one().state == "accepted"
+
+
+def test_what_is_decided_while_a_build_is_at_work_holds(db: Path, store: Store, contested: Incident) -> None:
+    other = next(i for i in store.incidents() if i.id != contested.id)
+    with store.writing() as (connection, _):
+        connection.execute(schema.state.update().values(reports=schema.state.c.reports + 1))
+    generation, mentions, decisions = store.generation(), list(store.mentions()), store.decisions()
+    reports = {report.id: report for report in store.reports()}
+    linking = link(mentions, reports, decisions)
+    decide.correct(store, contested.id, KILLED, {"low": 12, "best": 13, "high": 14}, who="ada")
+    decide.reject(store, contested.id, accounts_of(contested)[0], who="ada")
+    decide.accept(store, other.id, "type", who="ada")
+    decide.merge(store, [contested.id, other.id], who="ada")
+    before = everything(store)
+    store_incidents(store, standard_rooms(), mentions, linking, reports, decisions, generation)
+    assert everything(store) == before
+    rebuilt(db, store)
+    assert everything(store) == before
+    assert dateline.check(db).problems == ()

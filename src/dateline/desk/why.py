@@ -1,18 +1,22 @@
 """Why the reports of an incident are one: the pairs of mentions, with what speaks for and against each."""
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from dateline.linking import Link
 from dateline.linking.copies import find_copies
 from dateline.linking.profile import profiles_of
 from dateline.linking.scoring import Scorer
-from dateline.records import Incident, Report
+from dateline.records import Incident, Mention, Report
 from dateline.store.finding import incidents_of, resolve
+from dateline.store.link_rows import links_of
 from dateline.store.reading import reports_of
 
-MOST_MENTIONS = 8  # of an incident whose pairs are compared; it is explained by the others all the same
+MOST_MENTIONS = 8  # of an incident whose pairs are compared here, if they are no links
+MOST_PAIRS = 30
 MOST_REASONS = 8
 
 
@@ -24,23 +28,48 @@ class Reason(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two mentions of the incident, by their reports."""
+    """Two mentions of the incident, by their reports; `decided` where a coder's decision made them one."""
 
     first: Report
     second: Report
     score: float
     reasons: tuple[Reason, ...]
+    decided: bool
 
 
 def why_one(connection: Connection, name: str) -> tuple[Incident, list[Pair]]:
-    """The incident and its pairs of mentions, the most alike first; none for an incident of one mention."""
+    """The incident and pairs of its mentions, the most alike first; none for an incident of one mention.
+
+    The links are those that the last build made. Pairs that it did not link itself, or that a coder put together since,
+    are compared here.
+    """
     (incident,) = incidents_of(connection, [resolve(connection, name)])
-    mentions = incident.mentions[:MOST_MENTIONS]
-    reports = {r.id: r for r in reports_of(connection, sorted({m.report for m in mentions}))}
+    by_id = {mention.id: mention for mention in incident.mentions}
+    stored = {(link.first, link.second): link for link in links_of(connection, list(by_id))}
+    shown = sorted(stored.values(), key=lambda link: (link.decided is None, -link.score))[:MOST_PAIRS]
+    few = sorted(by_id)[:MOST_MENTIONS]
+    names = {by_id[end].report for link in shown for end in (link.first, link.second)} | {by_id[m].report for m in few}
+    reports = {r.id: r for r in reports_of(connection, sorted(names))}
+    links = [*shown, *_compared([by_id[m] for m in few], reports, stored)]
+    found = [_pair(link, by_id, reports) for link in links]
+    return incident, sorted(found, key=lambda pair: (not pair.decided, -pair.score))
+
+
+def _compared(
+    mentions: Sequence[Mention], reports: Mapping[str, Report], stored: Collection[tuple[str, str]]
+) -> Iterator[Link]:
     scorer = Scorer(find_copies(reports))
-    found = []
     for a, b in combinations(profiles_of(mentions, reports), 2):
-        parts = [part for part in scorer.explain(a, b) if part.feature != "bias"]
-        reasons = tuple(Reason(part.feature.replace("_", " "), part.score) for part in parts[:MOST_REASONS])
-        found.append(Pair(reports[a.report], reports[b.report], scorer.score(a, b), reasons))
-    return incident, sorted(found, key=lambda pair: -pair.score)
+        if (a.id, b.id) not in stored:
+            yield Link(first=a.id, second=b.id, score=scorer.score(a, b), contributions=scorer.explain(a, b))
+
+
+def _pair(link: Link, mentions: Mapping[str, Mention], reports: Mapping[str, Report]) -> Pair:
+    parts = [part for part in link.contributions if part.feature != "bias"][:MOST_REASONS]
+    return Pair(
+        reports[mentions[link.first].report],
+        reports[mentions[link.second].report],
+        link.score,
+        tuple(Reason(part.feature.replace("_", " "), part.score) for part in parts),
+        link.decided is not None,
+    )

@@ -155,7 +155,7 @@ def _actor(actor: Actor, value: Value | None) -> Actor | None:
 def _circumstance(incident: Incident, kind: str, value: Value | None) -> dict[str, Any]:
     if kind == "type":
         given = value or {"type": IncidentType.OTHER}
-        return {"type": IncidentType(given.get("type")), "stage": Stage(given.get("stage", incident.stage))}
+        return {"type": IncidentType(str(given.get("type"))), "stage": Stage(given.get("stage", incident.stage))}
     if kind == "when":
         return {"when": TimeRange.model_validate({**value, "how": "set by a coder"}) if value else None}
     if kind == "where":

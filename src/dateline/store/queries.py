@@ -55,7 +55,7 @@ def cells(connection: Connection, choice: Choice, degrees: float) -> list[Cell]:
     """The chosen incidents that are on the map, in cells of so many degrees, the fullest first."""
     table = schema.overview
     # Written into the query, as PostgreSQL takes two parameters of one value for two expressions.
-    size = literal_column(f"{float(degrees):.6f}")
+    size: ColumnElement[Any] = literal_column(f"{float(degrees):.6f}")
     # Shifted above 0, as casts cut off towards it.
     row: ColumnElement[Any] = cast((table.c.latitude + 90) / size, Integer)
     column: ColumnElement[Any] = cast((table.c.longitude + 180) / size, Integer)
