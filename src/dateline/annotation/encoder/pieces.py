@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 TOKENIZER = "tokenizer.json"
-WINDOW = 254  # pieces of a text that the network reads at once, without the two that frame them
+WINDOW = 320  # pieces of a text that the network reads at once, without the two that frame them
 OVERLAP = 48  # pieces that two windows share at least, so that every piece has some context on both sides
 FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 
@@ -53,12 +53,13 @@ def pieces_of(text: str) -> Pieces:
 
 
 def windows_of(length: int) -> list[tuple[int, int]]:
-    """Where the windows of `length` pieces begin and end; they are of one size, and overlap by `OVERLAP` at least."""
-    if length <= WINDOW:
-        return [(0, length)]
-    number = -(-(length - OVERLAP) // (WINDOW - OVERLAP))
-    step = (length - WINDOW) / (number - 1)
-    return [(round(i * step), round(i * step) + WINDOW) for i in range(number)]
+    """Where the windows of `length` pieces begin and end: as few as will do, of one size, overlapping by `OVERLAP`."""
+    number = max(1, -(-(length - OVERLAP) // (WINDOW - OVERLAP)))
+    size = -(-(length + (number - 1) * OVERLAP) // number)
+    return [
+        (min(i * (size - OVERLAP), length - size), min(i * (size - OVERLAP), length - size) + size)
+        for i in range(number)
+    ]
 
 
 def owned(windows: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
