@@ -6,7 +6,7 @@
   window.makeMap = function (holder, choose) {
     const projection = d3.geoEqualEarth().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], { type: "Sphere" });
     const path = d3.geoPath(projection);
-    const svg = d3.select(holder).append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img")
+    const svg = d3.select(holder).append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "group")
       .attr("aria-label", "Incidents on a map of the world; the table below holds the same incidents");
     const land = svg.append("g").attr("class", "land");
     const dots = svg.append("g").attr("class", "dots");

@@ -10,7 +10,7 @@
   function draw(toll) {
     const points = toll.points.map((point) => ({ ...point, at: parse(point.day), top: point.high === null ? point.low : point.high }));
     const figure = d3.select(holder).append("figure");
-    const svg = figure.append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img")
+    const svg = figure.append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "group")
       .attr("aria-label", toll.target.replace("figure ", "").replaceAll("_", " ") + " by day of the account: " + points.map((p) => `${p.day} ${p.who} ${p.low}`).join("; "));
     const days = Array.from(new Set(points.map((point) => point.day))).sort();
     // One column a day that has accounts: reports come days apart or years, and the order is what tells.

@@ -1,10 +1,9 @@
-"""A large database for measurements: `python tests/desk/many.py DB [INCIDENTS]`; invented, and the same each time.
+"""A large database for measurements, invented, and the same each time.
 
 Each incident has two reports with five accounts, one in seven is contested. Reconciliation is left out, as it would
 take most of the time; what the tables hold is of the shape that a build gives.
 """
 
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -139,7 +138,3 @@ def fill_many(db: Path, incidents: int) -> None:
                 settled = [Settled(incident, values(incident), {}) for _, incident in made]
                 index(connection, settled, outlets)
         make_ready(store)
-
-
-if __name__ == "__main__":
-    fill_many(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 20_000)
