@@ -1,7 +1,7 @@
 import random
 from datetime import UTC, date, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking_examples import COUNTRY, HARLOW, TOVIK, day, killed, mention, month, report
 
@@ -62,6 +62,7 @@ def test_a_link_explains_itself() -> None:
         assert {"bias"} < {part.feature for part in found.contributions}
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_any_order_gives_the_same(shuffler: random.Random) -> None:
     mentions, reports = world()
