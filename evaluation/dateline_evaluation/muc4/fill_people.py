@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from dateline.records import Account, Group, Measure, Mention, Report, Role
+from dateline.annotation.actors.fillers import Filler
+from dateline.annotation.counts.candidate import Candidate as Counted
+from dateline.annotation.counts.harm import harm_classes
+from dateline.annotation.counts.links import links
+from dateline.records import Account, Group, IncidentType, Measure, Mention, Report, Role, Stage
 from dateline_evaluation.muc4.choosing import Chosen
+from dateline_evaluation.muc4.events import Event
 from dateline_evaluation.muc4.mapping import has, mapping
 from dateline_evaluation.muc4.phrases import head_of, tokens_of, written
 
@@ -40,7 +45,23 @@ def people_of(report: Report, doc: Doc, chosen: Chosen) -> list[Person]:
             person = _described(report, tokens) if role == "name" else _plain(filler.words.upper(), head_of(tokens))
             if _is_told(person) and not _is_there(people, person):
                 _add(people, person, [])
+                person.effects = person.effects or _harm(filler, chosen.event)
     return people
+
+
+def _harm(filler: Filler, event: Event) -> list[str]:
+    """What the words over a person tell of them; the victim of an assassination is dead."""
+    told = {name for place in filler.places for name in _harms(place.head)}
+    effect = next((effect for name, effect in mapping().harms.items() if name in told), None)
+    if effect is None and event.mention.type is IncidentType.ASSASSINATION:
+        effect = mapping().effects["killed"] if event.mention.stage is Stage.ACCOMPLISHED else None
+    return [effect] if effect else []
+
+
+def _harms(head: Token) -> Iterator[str]:
+    for link in links(Counted("noun", head.i, head.i, head, head, 1, 1)):
+        if link.role in ("obj", "mod", "is", "of", "poss") or link.predicate.lemma_.lower() in ("die", "perish"):
+            yield from harm_classes(link.predicate.lemma_.lower())
 
 
 def _is_likely(chosen: Chosen, person: Person) -> bool:

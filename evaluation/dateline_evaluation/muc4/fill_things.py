@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.annotation.actors.fillers import Filler
+from dateline.records import Stage
 from dateline_evaluation.muc4.mapping import mapping
 
 REACHED = ("dobj", "nsubjpass")
@@ -22,17 +23,18 @@ class Thing:
     nation: str | None
 
 
-def things_of(fillers: Sequence[Filler]) -> list[Thing]:
-    """The physical targets, in the order given."""
-    return [_thing(filler) for filler in fillers]
+def things_of(fillers: Sequence[Filler], kind: str, stage: Stage) -> list[Thing]:
+    """The physical targets of a template of type `kind`, in the order given."""
+    usual = mapping().usual_damage.get(kind if stage is Stage.ACCOMPLISHED else f"{kind} {stage.value}")
+    return [_thing(filler, usual) for filler in fillers]
 
 
-def _thing(filler: Filler) -> Thing:
+def _thing(filler: Filler, usual: str | None) -> Thing:
     name = filler.words.upper()
     nouns = [place.head for place in filler.places]
     known = (mapping().thing(noun.lemma_.lower()) for noun in nouns)
     kind = next((kind for kind in known if kind), None) or mapping().thing_in(filler.words)
-    return Thing(name, kind, _number(nouns[0]), next(filter(None, map(_effect, nouns)), None), mapping().nation(name))
+    return Thing(name, kind, _number(nouns[0]), next(filter(None, map(_effect, nouns)), usual), mapping().nation(name))
 
 
 def _effect(noun: Token) -> str | None:

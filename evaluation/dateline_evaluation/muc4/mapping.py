@@ -31,6 +31,8 @@ class Mapping(BaseModel):
     people: tuple[tuple[str, Words], ...]
     things: dict[str, frozenset[str]]
     damage: dict[str, frozenset[str]]
+    usual_damage: dict[str, str]
+    harms: dict[str, str]
     names: dict[str, str]
     asked: frozenset[str]
     nations: dict[str, str]

@@ -39,7 +39,7 @@ def templates(reading: Reading) -> list[Template]:
 def _fills(reading: Reading, chosen: Chosen) -> dict[str, tuple[Fill, ...]]:
     report, event, where = reading.report, chosen.event, chosen.where
     people = people_of(report, reading.doc, chosen)
-    things = [] if event.kind == "KIDNAPPING" else things_of(chosen.of("thing"))
+    things = [] if event.kind == "KIDNAPPING" else things_of(chosen.of("thing"), event.kind, event.mention.stage)
     weapons, individuals, groups = (_words(chosen, role) for role in ("weapon", "individual", "organisation"))
     fills = fill_incident.fills(report, event.mention, event.kind, where, weapons)
     fills |= perpetrators(event.mention, individuals, groups)
