@@ -56,8 +56,13 @@ def acting(row: Sequence[str], label: str) -> Group | None:
 
 
 def _group(row: Sequence[str], label: str) -> Group:
-    groups = model().groups
-    return Group(groups.labels[int(np.argmax(groups.logits(group_features(row, label))))])
+    return Group(model().groups.labels[int(np.argmax(group_chances(row, label)))])
+
+
+def group_chances(row: Sequence[str], label: str) -> NDArray[np.float32]:
+    """The logarithm of each group's probability, on its own, by named features; in the order of `Group`."""
+    logits = model().groups.logits(group_features(row, label))
+    return np.asarray(-np.log1p(np.exp(-logits)), dtype=np.float32)
 
 
 def linear_logits(rows: Sequence[Sequence[str]]) -> NDArray[np.float32]:
