@@ -80,7 +80,8 @@ def _loss(body: Body, head: Head, batch: Sequence[Case], config: dict[str, Any])
             others = others + functional.cross_entropy(odds, g, reduction="sum")
         if len(set(case.incidents.values())) > 1:
             others = others + 2 * _kin_loss(head, known, case.incidents)
-    return (measures + config["group_weight"] * others) / number * SCALE
+    loss: Tensor = (measures + config["group_weight"] * others) / number * SCALE
+    return loss
 
 
 def _kin_loss(head: Head, known: Tensor, incidents: dict[int, int]) -> Tensor:

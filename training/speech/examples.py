@@ -9,7 +9,6 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from dateline.annotation.speech.attributions.contents import MARKS
 from dateline.annotation.speech.attributions.words import Words, words_of
 
 FOLDS = 3
@@ -55,7 +54,7 @@ def _golds(words: Words, attributions: list[dict[str, Any]]) -> Iterator[Gold]:
         if cue is None or cue in taken:
             continue
         taken.add(cue)
-        content = frozenset(k for k in tokens(words, one.get("content") or []) if words.lower[k].strip() not in MARKS)
+        content = frozenset(k for k in tokens(words, one.get("content") or []) if not words.bare[k])
         yield Gold(cue, root(words, one.get("source") or []), content)
 
 

@@ -3,10 +3,10 @@
 import collections
 from collections.abc import Sequence
 
-from dateline.annotation.speech.attributions.contents import MARKS, Pieces, content_candidates, content_features
+from dateline.annotation.speech.attributions.contents import Pieces, content_candidates, content_features
 from dateline.annotation.speech.attributions.cues import cue_candidates, cue_features
 from dateline.annotation.speech.attributions.decision import Found, final_features, propose, ranked
-from dateline.annotation.speech.attributions.sources import none_features, source_features, source_span
+from dateline.annotation.speech.attributions.sources import none_features, source_features, source_span, standpoint
 from dateline.annotation.speech.attributions.weights import Linear, Model
 from dateline.annotation.speech.attributions.words import Words
 from training.speech.examples import FOLDS, Article, Gold
@@ -47,8 +47,9 @@ class Trainer:
         for cue in cue_candidates(words, self.nouns):
             self.cues.add(cue_features(words, cue), cue in gold, part)
         for one in article.gold:
+            seen = standpoint(words, one.cue)
             for i, rank in ranked(words, one.cue):
-                self.sources.add(source_features(words, one.cue, i, rank), i == one.source, part)
+                self.sources.add(source_features(words, one.cue, seen, i, rank), i == one.source, part)
             self.sources.add(none_features(words, one.cue), one.source is None, part)
             self._add_contents(words, one, part)
 
@@ -75,7 +76,7 @@ class Trainer:
 
 def alike(words: Words, pieces: Pieces, gold: frozenset[int]) -> float:
     """The share of the tokens of either that both have."""
-    own = {k for first, last in pieces for k in range(first, last) if words.lower[k].strip() not in MARKS}
+    own = {k for first, last in pieces for k in range(first, last) if not words.bare[k]}
     return len(own & gold) / len(own | gold) if own | gold else 0.0
 
 
