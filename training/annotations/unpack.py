@@ -1,12 +1,20 @@
-"""Join our annotations with the texts of the public data."""
+"""Join our annotations with the texts of the public data.
+
+usage: python -m training.annotations.unpack DATA FOLDER
+
+writes those that are held out of training (`held_out.txt`) to FOLDER, in the format of the accounts gold, so that
+`dateline bench accounts --data FOLDER` scores them. FOLDER must lie outside the project, as it gets the texts.
+"""
 
 import json
 import pathlib
+import sys
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 CODED = pathlib.Path(__file__).with_name("coded.jsonl")
+HELD_OUT = pathlib.Path(__file__).with_name("held_out.txt")
 # Where a report with such an id lies in the data folder, and the field that holds its own id there.
 SOURCES = {
     "muc4": ("muc4/dev.jsonl", "docid"),
@@ -16,15 +24,17 @@ SOURCES = {
 LGL = "geoparsing/lgl.xml"
 
 
-def unpack(data: pathlib.Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def unpack(data: pathlib.Path, *, held_out: bool = False) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Pairs of a report row (id, outlet, published, text) and its coded incidents, by id.
 
-    `data` is the folder of the public data. A report that it lacks is left out.
+    `data` is the folder of the public data. A report that it lacks is left out. With `held_out` come the reports from
+    which nothing shipped has learnt, without it the others.
     """
+    held = set(HELD_OUT.read_text(encoding="utf8").split())
     texts = dict(_texts(data))
     for line in CODED.read_text(encoding="utf8").splitlines():
         coded = json.loads(line)
-        if coded["id"] in texts:
+        if coded["id"] in texts and (coded["id"] in held) == held_out:
             row = {
                 "id": coded["id"],
                 "outlet": coded["outlet"],
@@ -43,3 +53,20 @@ def _texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
     if (data / LGL).exists():
         for article in ElementTree.parse(data / LGL).getroot():
             yield f"lgl/{article.get('docid')}", article.findtext("text") or ""
+
+
+def write(data: pathlib.Path, folder: pathlib.Path) -> None:
+    """Write `reports.jsonl` and `gold.jsonl` of what is held out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    reports, gold = [], []
+    for report, incidents in unpack(data, held_out=True):
+        for account in (a for incident in incidents for a in incident["accounts"]):
+            account["quote"] = report["text"][account["start"] : account["end"]]
+        reports.append(json.dumps(report, ensure_ascii=False))
+        gold.append(json.dumps({"id": report["id"], "incidents": incidents}, ensure_ascii=False))
+    (folder / "reports.jsonl").write_text("\n".join(reports) + "\n", encoding="utf8")
+    (folder / "gold.jsonl").write_text("\n".join(gold) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    write(*map(pathlib.Path, sys.argv[1:3]))
