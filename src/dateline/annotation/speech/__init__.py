@@ -48,7 +48,7 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
     return _joined(report.text, kept, find_attributions(doc, report.text), reader)
 
 
-def attributions(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
+def probable(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
     """The speeches that are attributions in the sense of PolNeAR, by the learnt decision."""
     return tuple(speech for speech in speeches if speech.score >= threshold())
 

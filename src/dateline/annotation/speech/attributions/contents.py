@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.speech.attributions.sources import path
-from dateline.annotation.speech.attributions.words import Words
+from dateline.annotation.speech.attributions.words import MARKS, Words
 
 Piece = tuple[int, int]
 """Tokens, end exclusive."""
 Pieces = tuple[Piece, ...]
-MARKS = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "", " "})
 SKIPPED = frozenset({"punct", "cc", "det", "aux", "auxpass", "neg", "prt", "mark", "nsubj", "advmod"})
 
 
@@ -21,7 +19,9 @@ def content_candidates(words: Words, cue: int, source: Piece | None) -> dict[Pie
         if source is not None:
             kept = tuple(p for piece in kept for p in _without(words, piece, source))
         if kept:
-            found.setdefault(kept, []).append(name)
+            known = found.setdefault(kept, [])
+            if name not in known:
+                known.append(name)
     return found
 
 
@@ -40,12 +40,7 @@ def _ways(words: Words, cue: int, source: Piece | None) -> Iterator[tuple[str, l
     yield "left", [(begin, block[0])]
     yield "right", [(block[1], last)]
     yield "right of cue", [(cue + 1, last)]
-    yield "left of cue", [(begin, cue)]
     yield "both", [(begin, block[0]), (block[1], last)]
-    comma = next((k for k in range(block[1], last) if words.lower[k] in (",", ":")), None)
-    if comma is not None:
-        yield "right of comma", [(comma + 1, last)]
-        yield "left and right of comma", [(begin, block[0]), (comma + 1, last)]
     yield from _above(words, cue)
     yield from _quoted(words, cue, first, last)
 
@@ -55,9 +50,6 @@ def _children(words: Words, cue: int, children: list[int]) -> Iterator[tuple[str
     for child in children:
         yield f"child:{words.dep[child]}", [_tree(words, child)]
         yield f"from:{words.dep[child]}", [(words.left[child], words.right[cue] + 1)]
-    for k, child in enumerate(right[:-1]):
-        until = right[k + 1]
-        yield f"run:{words.dep[child]}+{words.dep[until]}", [(words.left[child], words.right[until] + 1)]
     if right:
         yield "all children", [(words.left[right[0]], words.right[right[-1]] + 1)]
 
@@ -110,9 +102,10 @@ def _tree(words: Words, i: int) -> Piece:
 
 
 def _trimmed(words: Words, first: int, last: int) -> Piece | None:
-    while first < last and (words.lower[first] in MARKS or not words.lower[first].strip()):
+    bare = words.bare
+    while first < last and bare[first]:
         first += 1
-    while last > first and (words.lower[last - 1] in MARKS or not words.lower[last - 1].strip()):
+    while last > first and bare[last - 1]:
         last -= 1
     return (first, last) if first < last else None
 
@@ -128,40 +121,43 @@ def _without(words: Words, piece: Piece, hole: Piece) -> Iterator[Piece]:
 
 def content_features(words: Words, cue: int, source: Piece | None, pieces: Pieces, names: list[str]) -> list[str]:
     """The named features of one candidate, found by the ways in `names`."""
-    lemma, dep, tag = words.lemma[cue], words.dep[cue], words.tag[cue]
+    lemma, dep = words.lemma[cue], words.dep[cue]
     first, last = pieces[0][0], pieces[-1][1]
-    named = list(dict.fromkeys(names))
-    row = [f"way={n}" for n in named]
-    row += [f"L={lemma}|way={n}" for n in named]
-    row += [f"D={dep}|way={n}" for n in named]
-    row += [f"T={tag}|way={n}" for n in named]
     side = "left" if last <= cue else "right" if first > cue else "around"
-    facts = list(_facts(words, cue, source, first, last))
-    row += facts + [f"{side}|{f}" for f in facts]
-    row += [f"side={side}", f"side={side}|L={lemma}", f"side={side}|D={dep}", f"pieces={len(pieces)}"]
-    row += [f"{n}|{f}" for n in named for f in facts if f.startswith(("q:", "first=", "to"))]
+    quoted = list(_quotation(words, cue, first, last))
+    row = [f"side={side}", f"side={side}|L={lemma}", f"side={side}|D={dep}", f"{side}|pieces={len(pieces)}", *quoted]
+    row += [f"{side}|{fact}" for fact in _facts(words, cue, source, first, last)]
+    for name in names:
+        row += [name, f"L={lemma}|{name}", f"D={dep}|{name}"]
+        row += [f"{name}|{fact}" for fact in quoted]
     return row
+
+
+def _quotation(words: Words, cue: int, first: int, last: int) -> Iterator[str]:
+    """How the range stands to the quotations of the sentence."""
+    quote = words.quote
+    marks = quote[first:last]
+    size, without = last - first, marks.count(-1)
+    yield "q:all" if not without else "q:part" if without < size else "q:none"
+    if quote[first] >= 0 and first > 0 and quote[first - 1] == quote[first]:
+        yield "q:cut"
+    if last < len(words) and quote[last - 1] >= 0 and quote[last] == quote[last - 1]:
+        yield "q:cut behind"
+    if without == size and max(quote[words.first[cue] : words.last[cue]], default=-1) >= 0:
+        yield "q:elsewhere"
 
 
 def _facts(words: Words, cue: int, source: Piece | None, first: int, last: int) -> Iterator[str]:
     size = last - first
-    yield f"size={'1' if size == 1 else '2' if size < 4 else '4' if size < 8 else '8' if size < 16 else '16'}"
-    yield f"first={words.lower[first]}"
+    lower = words.lower
+    yield (
+        "size=1" if size == 1 else "size=2" if size < 4 else "size=4" if size < 8 else "size=8" if size < 16 else "long"
+    )
+    yield f"first={lower[first]}"
     yield f"firstpos={words.pos[first]}"
-    yield f"before={words.lower[first - 1] if first else ''}"
-    yield f"after={words.lower[last] if last < len(words) else ''}"
-    quoted = sum(words.quote[k] >= 0 for k in range(first, last))
-    yield "q:all" if quoted == size else "q:part" if quoted else "q:none"
-    if quoted and (words.quote[first] >= 0 and first > 0 and words.quote[first - 1] == words.quote[first]):
-        yield "q:cut"
-    if quoted and last < len(words) and words.quote[last - 1] >= 0 and words.quote[last] == words.quote[last - 1]:
-        yield "q:cut behind"
-    if not quoted and any(words.quote[k] >= 0 for k in range(words.first[cue], words.last[cue])):
-        yield "q:elsewhere"
-    yield "toend" if last >= words.last[cue] - 1 else "tomark" if words.lower[last] in MARKS else "toword"
+    yield f"before={lower[first - 1] if first else ''}"
+    yield f"after={lower[last] if last < len(words) else ''}"
+    yield "toend" if last >= words.last[cue] - 1 else "tomark" if lower[last] in MARKS else "toword"
     yield f"gap={min(4, first - cue - 1) if first > cue else -min(4, cue - last)}"
     if source is not None and first < source[1] and source[0] < last:
         yield "around the source"
-
-
-__all__ = ["Piece", "Pieces", "content_candidates", "content_features", "path"]

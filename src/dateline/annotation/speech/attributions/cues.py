@@ -1,9 +1,10 @@
 """Which words may hand something to a source, and what the decision knows of each."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from dateline.annotation.speech.attributions.words import Words
-from dateline.annotation.speech.lexicon import speaker_nouns
+from dateline.annotation.speech.lexicon import CueVerbs, cue_verbs, speaker_nouns
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 FUNCTION = frozenset({"prep", "mark", "aux", "neg", "prt", "agent", "advmod", "auxpass"})
@@ -18,6 +19,16 @@ def cue_candidates(words: Words, nouns: Collection[str]) -> list[int]:
         verb = pos == "VERB" or (pos == "AUX" and dep not in ("aux", "auxpass"))
         if verb or words.lemma[i] in nouns:
             found.append(i)
+    return found
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """The classes of `cue_verbs.yaml` that a lemma is in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in CueVerbs.model_fields:
+        for lemma in getattr(cue_verbs(), name):
+            found[lemma] = (*found.get(lemma, ()), name)
     return found
 
 
@@ -64,6 +75,7 @@ def _of_words(words: Words, i: int) -> Iterator[str]:
     yield f"t={words.tag[i]}"
     yield f"p={words.pos[i]}"
     yield f"suf={lower[-3:]}"
+    yield from (f"lex={name}" for name in classes().get(lemma, ()))
     size = len(words)
     for step in (1, 2):
         before, after = i - step, i + step

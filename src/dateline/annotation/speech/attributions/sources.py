@@ -1,6 +1,7 @@
 """Who may be the source of a cue, and what the decision knows of each."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dateline.annotation.speech.attributions.cues import noun_class, subject_of
 from dateline.annotation.speech.attributions.words import Words
@@ -26,44 +27,59 @@ def source_candidates(words: Words, cue: int) -> list[int]:
     ]
 
 
-def path(words: Words, start: int, to: int) -> str:
-    """The way through the parse: labels up, then labels down; "far" where it is longer than six."""
-    above = {start: ""}
-    at = start
-    labels: list[str] = []
-    while words.head[at] != at and len(labels) < 6:
-        labels.append(words.dep[at])
-        at = words.head[at]
-        above[at] = "^".join(labels)
-    down: list[str] = []
-    at = to
-    while at not in above:
-        if words.head[at] == at or len(down) > 5:
-            return "far"
-        down.append(words.dep[at])
-        at = words.head[at]
-    return above[at] + "/" + ">".join(reversed(down))
+@dataclass(frozen=True)
+class Standpoint:
+    """What is the same for all candidates of a cue: its subject, or -1, and the relations on the way up from it."""
+
+    subject: int
+    above: dict[int, str]
 
 
-def source_features(words: Words, cue: int, i: int, rank: int) -> list[str]:
-    """The named features of one noun as the source of a cue; `rank` counts the candidates between, negative before."""
-    lemma = words.lemma[cue]
-    way = path(words, cue, i)
-    kind = noun_class(words, i)
-    near = min(6, abs(rank)) * (1 if rank > 0 else -1)
-    subject = subject_of(words, cue)
-    named = [
-        f"way={way}", f"L={lemma}|way={way}", f"P={words.tag[cue]}|way={way}", f"D={words.dep[cue]}|way={way}",
-        f"rank={near}", f"kind={kind}", f"kind={kind}|dep={words.dep[i]}", f"kind={kind}|rank={near}",
-        f"n={words.lemma[i]}", f"dep={words.dep[i]}", f"dep={words.dep[i]}|rank={near}",
-        f"P={words.pos[cue]}|rank={near}",
+def standpoint(words: Words, cue: int) -> Standpoint:
+    return Standpoint(subject_of(words, cue), _ways_up(words, cue))
+
+
+def _ways_up(words: Words, cue: int) -> dict[int, str]:
+    above = {cue: ""}
+    way, at = "", cue
+    for _ in range(6):
+        if words.head[at] == at:
+            break
+        way = f"{way}^{words.dep[at]}"
+        at = words.head[at]
+        above[at] = way
+    return above
+
+
+def path(words: Words, above: dict[int, str], to: int) -> str:
+    """The way through the parse from the cue of `above`: relations up, then down; "far" where it is long."""
+    down, at = "", to
+    for _ in range(6):
+        if at in above:
+            return f"{above[at]}/{down}"
+        down = f"{words.dep[at]}>{down}"
+        at = words.head[at]
+    return "far"
+
+
+def source_features(words: Words, cue: int, seen: Standpoint, i: int, rank: int) -> list[str]:
+    """The named features of one noun as the source of a cue; `seen` is the cue's `standpoint`.
+
+    `rank` is -1 for the last candidate before the cue, 1 for the first behind it, and so on.
+    """
+    way = path(words, seen.above, i)
+    kind, dep = noun_class(words, i), words.dep[i]
+    near = max(-6, min(6, rank))
+    return [
+        f"way={way}", f"L={words.lemma[cue]}|way={way}", f"P={words.tag[cue]}|way={way}",
+        f"D={words.dep[cue]}|way={way}",
+        f"rank={near}", f"kind={kind}", f"kind={kind}|dep={dep}", f"kind={kind}|rank={near}", f"n={words.lemma[i]}",
+        f"dep={dep}|rank={near}", f"P={words.pos[cue]}|rank={near}", *_places(words, cue, i, seen),
     ]  # fmt: skip
-    named += [f"x={name}" for name in _places(words, cue, i, subject)]
-    return named
 
 
-def _places(words: Words, cue: int, i: int, subject: int) -> Iterator[str]:
-    if i == subject:
+def _places(words: Words, cue: int, i: int, seen: Standpoint) -> Iterator[str]:
+    if i == seen.subject:
         yield "subject"
         yield f"subject|{words.dep[cue]}"
     if (words.quote[i] >= 0) != (words.quote[cue] >= 0):

@@ -10,6 +10,7 @@ from itertools import repeat
 from math import exp
 
 FILE = "weights.json.gz"
+PARTS = ("cues", "sources", "contents", "final")
 SCALE = 1000  # weights are stored as whole thousandths
 
 
@@ -63,8 +64,8 @@ def from_json(stored: dict[str, object]) -> Model:
     nouns, threshold = stored["nouns"], stored["threshold"]
     if not (isinstance(nouns, list) and isinstance(threshold, float)):
         raise ValueError("unexpected shape")
-    parts = [_linear(stored[name]) for name in ("cues", "sources", "contents", "final")]
-    return Model(*parts, frozenset(nouns), threshold)
+    cues, sources, contents, final = (_linear(stored[name]) for name in PARTS)
+    return Model(cues, sources, contents, final, frozenset(nouns), threshold)
 
 
 def _linear(stored: object) -> Linear:

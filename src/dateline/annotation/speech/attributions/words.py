@@ -4,12 +4,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from dateline.annotation.speech.drafts import Range, is_title_stop, text_of
+from dateline.annotation.speech.drafts import Range, is_title_stop
 from dateline.annotation.speech.quotations import quotations
 
+MARKS = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "", " "})  # what no content begins or ends with
 LONGEST = 200  # tokens of a sentence; longer ones are lists and pages without stops
 
 
@@ -19,6 +20,7 @@ class Words:
 
     `left` and `right` are the first and last token of the subtree; `first` and `last` of the sentence (`last` is one
     after). `quote` is the index of the quotation that a token stands in, or -1.
+    `bare` tells marks and blanks from words.
     """
 
     doc: Doc
@@ -39,6 +41,7 @@ class Words:
     last: list[int]
     quotes: list[Range]
     quote: list[int]
+    bare: list[bool]
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -57,17 +60,18 @@ def words_of(doc: Doc, text: str) -> Words:
     """The lists of a parse; `text` is the report's own, at the same offsets."""
     names = doc.vocab.strings
     rows = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD])
-    kinds: dict[int, str] = {int(code): names[int(code)] for code in set(rows[:, :6].ravel().tolist())} | {0: ""}
-    columns = [[kinds[code] for code in rows[:, k].tolist()] for k in range(6)]
+    kinds = {int(code): names[int(code)] if code else "" for code in set(rows[:, :6].ravel().tolist())}
+    lower, lemma, pos, tag, dep, ent = ([kinds[code] for code in rows[:, k].tolist()] for k in range(6))
     head = [i + step for i, step in enumerate(rows[:, 6].astype("int64").tolist())]
     start = [token.idx for token in doc]
     end = [at + len(token) for at, token in zip(start, doc, strict=True)]
     children, left, right = _tree(head)
-    first, last = _sentences(doc)
+    first, last = _sentences(doc, lower)
     quotes = quotations(text)
     return Words(
-        doc, text, columns[0], [lemma.lower() for lemma in columns[1]], *columns[2:6], head, start, end,
+        doc, text, lower, [word.lower() for word in lemma], pos, tag, dep, ent, head, start, end,
         children, left, right, first, last, quotes, _quoted(quotes, start),
+        [word in MARKS or word.isspace() for word in lower],
     )  # fmt: skip
 
 
@@ -91,14 +95,16 @@ def _from_the_leaves(head: list[int], children: list[list[int]]) -> list[int]:
     return order[::-1]
 
 
-def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
+def _sentences(doc: Doc, lower: list[str]) -> tuple[list[int], list[int]]:
     """For each token the first of its sentence and the one after the last; a line break ends a sentence too."""
+    opens = (doc.to_array([SENT_START]).ravel().astype("int64") == 1).tolist()
     starts = [0]
-    for i in range(1, len(doc)):
-        opens = doc[i].is_sent_start and not is_title_stop(doc, i - 1)
-        if opens or "\n" in doc[i - 1].text or i - starts[-1] >= LONGEST:
+    for i in range(1, len(lower)):
+        after_break = "\n" in lower[i - 1]
+        if after_break or i - starts[-1] >= LONGEST or (opens[i] and not is_title_stop(doc, i - 1)):
             starts.append(i)
-    first, last = [], []
+    first: list[int] = []
+    last: list[int] = []
     for k, begin in enumerate(starts):
         until = starts[k + 1] if k + 1 < len(starts) else len(doc)
         first += [begin] * (until - begin)
@@ -107,12 +113,10 @@ def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
 
 
 def _quoted(quotes: list[Range], start: list[int]) -> list[int]:
-    found, k = [], 0
+    found: list[int] = []
+    k = 0
     for at in start:
         while k < len(quotes) and quotes[k][1] <= at:
             k += 1
         found.append(k if k < len(quotes) and quotes[k][0] <= at else -1)
     return found
-
-
-__all__ = ["Words", "text_of", "words_of"]
