@@ -88,6 +88,7 @@ class Stale(BaseModel):
 
 
 REFUSED: dict[int | str, dict[str, Any]] = {
+    400: {"description": "The request is no JSON"},
     403: {"description": "This person may not decide"},
     404: {"description": "There is no such incident"},
     409: {"model": Stale, "description": "The value was changed since it was seen"},

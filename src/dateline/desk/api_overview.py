@@ -72,6 +72,13 @@ class Timeline(BaseModel):
     bars: list[TimelineBar]
 
 
+class Offer(BaseModel):
+    """A value that incidents can be chosen by, and how many have it."""
+
+    value: str
+    incidents: int
+
+
 @router.get("/incidents")
 def incidents(
     request: Request,
@@ -107,11 +114,11 @@ def timeline(request: Request, choice: Chosen) -> Timeline:
 
 
 @router.get("/choices")
-def choices(request: Request) -> dict[str, list[tuple[str, int]]]:
+def choices(request: Request) -> dict[str, list[Offer]]:
     """What incidents can be chosen by, with how many there are of each."""
     store: Store = request.app.state.store
     with store.reading() as connection:
         found: dict[str, list[tuple[str, int]]] = request.app.state.cache.recent(
             "options", lambda: queries.options(connection)
         )
-    return found
+    return {name: [Offer(value=value, incidents=count) for value, count in offers] for name, offers in found.items()}

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -44,11 +45,18 @@ STATUS: dict[type[Exception], int] = {
 }
 
 
+class Fault(BaseModel):
+    """Why something is refused, in words."""
+
+    detail: str
+
+
 def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
     """The desk on a database that `api.ready.make_ready` has seen. `hosts` are the names that it answers to."""
     app = FastAPI(
         title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
         description="Incidents in which every value says who said it.",
+        responses={422: {"model": Fault, "description": "This cannot be asked, or cannot be decided, so"}},
     )  # fmt: skip
     app.state.store = store
     app.state.gate = gate

@@ -14,6 +14,7 @@ from dateline.store.queries import SORTS
 LONGEST = 200  # characters of a field
 PAGE = 50  # rows
 LAST_PAGE = 100_000
+BOX = r"^(-?[0-9]{1,3}(\.[0-9]{1,6})?(,-?[0-9]{1,3}(\.[0-9]{1,6})?){3})?$"  # as it is described; more is understood
 NAMES = {
     "q": "words", "from": "since", "to": "until", "place": "place", "type": "type", "group": "group",
     "outlet": "outlet", "speaker": "speaker", "grade": "grade", "conflict": "conflict", "state": "state",
@@ -65,8 +66,10 @@ def _box(value: str) -> tuple[float, float, float, float] | None:
 
 def asked_choice(
     q: str = Query("", max_length=LONGEST, description='Words that stand in a report; "in quotes" a phrase'),
-    since: str = Query("", alias="from", max_length=10, description="First day, as in 2024-05-31"),
-    until: str = Query("", alias="to", max_length=10, description="Last day"),
+    since: str = Query(
+        "", alias="from", max_length=10, description="First day, as in 2024-05-31", json_schema_extra={"format": "date"}
+    ),
+    until: str = Query("", alias="to", max_length=10, description="Last day", json_schema_extra={"format": "date"}),
     place: str = Query(
         "", max_length=LONGEST, description="Beginning of a place's or province's name, or a country code"
     ),
@@ -77,7 +80,9 @@ def asked_choice(
     grade: str = Query("", max_length=1, description="How well it is founded, A to D"),
     conflict: str = Query("", pattern="^(yes|no|)$", description="Whether accounts conflict: yes or no"),
     state: str = Query("", max_length=20, description="State of review: unreviewed, begun, reviewed, changed"),
-    box: str = Query("", max_length=LONGEST, description="south,west,north,east in degrees"),
+    box: str = Query(
+        "", max_length=LONGEST, description="south,west,north,east in degrees", json_schema_extra={"pattern": BOX}
+    ),
 ) -> Choice:
     """Dependency: the choice of incidents that a query asks for."""
     return Choice(
