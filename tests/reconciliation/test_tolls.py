@@ -126,6 +126,27 @@ def test_others_beside_the_dead_are_all_the_injured() -> None:
     assert world.toll(Measure.INJURED) == 4
 
 
+def test_others_are_not_counted_without_the_dead_again() -> None:
+    world = told(
+        "One person was killed and three others were hurt. Two men were taken to hospital.",
+        ("killed total", "One person", 1, 1),
+        ("injured total", "three others", 3, 3),
+        ("injured", "Two men", 2, 2),
+    )
+    assert world.toll(Measure.INJURED) == 3
+
+
+def test_people_who_were_shot_are_counted_where_nothing_surer_is_told_of_as_many() -> None:
+    world = World()
+    world.tell(
+        "Four people were shot at the pier. Two are in hospital. One man died.",
+        ("injured total", "Four people", 4, 4, 0.4),
+        ("injured", "Two", 2, 2),
+        ("killed", "One man", 1, 1),
+    )
+    assert world.toll(Measure.INJURED) == 3
+
+
 def test_the_injured_of_killed_and_injured_in_one_figure() -> None:
     world = told(
         "Five people were shot, one of them fatally.",

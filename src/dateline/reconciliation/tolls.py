@@ -7,13 +7,14 @@ Here each report is first read as a whole (see `tolls_reports`), then the report
 from collections.abc import Mapping, Sequence
 
 from dateline.reconciliation.rules.base import Choice, bounded
-from dateline.reconciliation.tolls_reports import Number, number_of
+from dateline.reconciliation.tolls_reports import SURE, Number, number_of, says_further
 from dateline.reconciliation.tolls_survivors import told_apart
-from dateline.records import Account, Incident, Measure, Report, Status
+from dateline.records import Account, Group, Incident, Measure, Report, Status
 
 # Tuned on a quarter of the Gun Violence Archive's incidents.
 SILENT = 0.5  # weight of a report that tells of nobody, as that of an account with this score
-OPEN_SUPPORT = 0.3  # how far a report that tells of some people at least supports a larger number
+UNDECIDED = 0.25  # score from which people who "were shot" are counted, if nothing surer is told of as many
+OPEN_SUPPORT = 0.15  # how far a report that tells of some people at least supports a larger number
 
 
 def toll(incident: Incident, measure: Measure, reports: Mapping[str, Report]) -> Choice | None:
@@ -48,15 +49,27 @@ def _of_report(
         return told
     dead = number_of(own.get(Measure.KILLED, []), text)
     killed = dead.people if dead else 0
+    shot = _undecided(own)
+    if shot - killed > (told.people if told else 0):
+        return Number(shot - killed, SURE, False)
     both = number_of(own.get(Measure.CASUALTIES, []), text)
     if both and both.people - killed > (told.people if told else 0) and (told is None or told.at_least):
         return both._replace(people=both.people - killed)
     return _without_dead(told, killed, own[measure]) if told else None
 
 
+def _undecided(own: Mapping[Measure, Sequence[Account]]) -> int:
+    """How many "five people were shot" counts, of whom the words do not tell how they fared; 0 where none does."""
+    accounts = [*own.get(Measure.INJURED, ()), *own.get(Measure.CASUALTIES, ())]
+    told = [a.low for a in accounts if a.group == Group.TOTAL and a.low == a.high and UNDECIDED <= a.score < SURE]
+    return max((people for people in told if people > 1), default=0)
+
+
 def _without_dead(told: Number, killed: int, accounts: Sequence[Account]) -> Number:
-    """Of "five people were shot" beside "one killed" and "four others wounded", the four."""
+    """Of "five people were shot" beside "one killed" and "four wounded", the four; "five others" are told apart."""
     rest = told.people - killed
+    if any(a.low == told.people and a.score >= SURE and says_further(a.quote) for a in accounts):
+        return told
     agrees = any(a.low == rest and a.score >= told.weight / 2 for a in accounts)
     return told._replace(people=rest) if killed and rest > 1 and agrees else told
 

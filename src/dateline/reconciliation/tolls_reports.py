@@ -19,7 +19,7 @@ FURTHER_WITHIN = 120  # characters from people to the "others" who come on top o
 MOST_SINGLES = 300  # single people of one report that are told apart
 # Scores of accounts, tuned on a quarter of the Gun Violence Archive's incidents.
 SURE = 0.5  # below it an account counts only if the report has none above
-SURE_SINGLE = 0.75  # below it a single person is not counted beside others
+SURE_SINGLE = 0.85  # below it a single person is not counted beside others
 LEAST_JOINED = 0.3  # people told side by side vouch for each other
 
 
@@ -70,6 +70,11 @@ def _whole(accounts: Sequence[Account], text: str) -> _Whole | None:
     singles = sorted(told, key=lambda a: (-a.score, a.span.start))[:MOST_SINGLES]
     people = least_number(a.quote for a in singles if a.score >= SURE_SINGLE)
     return _Whole(Number(max(1, people), singles[0].score, at_least=True), total=False)
+
+
+def says_further(quote: str) -> bool:
+    """Whether a quote counts people on top of others ("three others")."""
+    return bool(figure_rules().further & set(WORD.findall(quote.casefold())))
 
 
 def _scores(run: Sequence[Account]) -> list[float]:
