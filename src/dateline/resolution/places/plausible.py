@@ -4,7 +4,8 @@ The gazetteer knows a town for most surnames, streets and quarters ("Bell", "Eas
 any of them, news of one town hardly ever does: what it tells from afar it places in its state or country.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from dateline.annotation.places.names import contains, distance
@@ -18,7 +19,7 @@ FAMOUS, FAMOUS_ABROAD = 250_000, 3_000_000  # people of a city that is named wit
 WIDE = frozenset({"country", "other"})
 
 
-def plausible(topics: Sequence[Topic], firm: Collection[int], home: Home) -> list[Topic]:
+def plausible(topics: Sequence[Topic], firm: AbstractSet[int], home: Home) -> list[Topic]:
     """The topics with the readings that the outlet can mean; all of them where its town is not known.
 
     `firm` are the phrases that surely name a town or county ("Ashby police", "ASHBY - "): of these some reading stays.

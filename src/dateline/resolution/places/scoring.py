@@ -5,7 +5,8 @@ to be level without the context.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from math import inf, log2, log10
 
 from dateline.annotation.places.names import contains, distance
@@ -65,7 +66,7 @@ class Votes:
 
 
 def choose(
-    told: Sequence[Topic], weights: Sequence[float], home: Home, firm: Collection[int] = ()
+    told: Sequence[Topic], weights: Sequence[float], home: Home, firm: AbstractSet[int] = frozenset()
 ) -> list[Entry | None]:
     """The reading of each topic, None for those without one that can be meant.
 
