@@ -2,7 +2,8 @@
 
 usage: python -m training.incidents SHARED > weights.yaml
 
-SHARED holds gold/accounts-train (coded reports) and data (the texts of our own annotations). The YAML goes to standard output, the measures go to standard error.
+SHARED holds gold/accounts-train (coded reports) and data (the texts of our own annotations). The YAML goes to standard
+output, the measures go to standard error.
 Weights are rounded to three decimals, and those below 0.01 either way are left out, as in the stored file; that one is
 the output under a comment. Deterministic: the same reports and the same annotations give the same weights. They shift a
 little whenever the annotators change, so that new ones are worth storing after a change that matters.

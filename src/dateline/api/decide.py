@@ -75,7 +75,8 @@ def add(
 ) -> Decision:  # fmt: skip
     """New evidence: the words from `start` to `end` of a report that tells of the incident state a figure.
 
-    `value` has measure, group, low, high, status and, as chain, the speakers after the outlet. Raises `ValueError` where it cannot be an account.
+    `value` has measure, group, low, high, status and, as chain, the speakers after the outlet. Raises `ValueError`
+    where it cannot be an account.
     """
 
     def write(connection: Connection, found: Incident) -> Decision:

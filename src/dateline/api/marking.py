@@ -1,6 +1,7 @@
 """A report's text cut where evidence begins and ends, so that words can be shown with the values that they state."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 MOST_MARKS = 2000  # of one report that are shown
@@ -30,7 +31,7 @@ def cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
     kept = sorted(kept, key=lambda mark: (mark.start, mark.end, mark.kind, mark.value))[:MOST_MARKS]
     edges = sorted({0, len(text), *(edge for mark in kept for edge in (mark.start, mark.end))})
     pieces, active, ahead = [], list[Mark](), list(reversed(kept))
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [mark for mark in active if mark.end > start]
         opens: list[Mark] = []
         while ahead and ahead[-1].start == start:

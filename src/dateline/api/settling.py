@@ -67,7 +67,9 @@ def _of_reports(connection: Connection, reports: Sequence[str]) -> dict[str, str
     found: dict[str, str] = {}
     for chunk in chunks(reports):
         query = select(links.c.mention, links.c.incident).join(mentions, mentions.c.id == links.c.mention)
-        found.update((row.mention, row.incident) for row in connection.execute(query.where(mentions.c.report.in_(chunk))))
+        found.update(
+            (row.mention, row.incident) for row in connection.execute(query.where(mentions.c.report.in_(chunk)))
+        )
     return found
 
 
