@@ -25,7 +25,7 @@ def main() -> None:
         print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         with served(own, asked.port) as desk:
             if asked.seconds:
-                times = Times()
+                times = Times(asked.warm)
                 before = desk.cpu_seconds()
                 asyncio.run(use_it(desk.address, times, asked.readers, asked.coders, asked.pause, asked.seconds))
                 times.show()
@@ -41,6 +41,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--db", type=Path, default=Path("build/load.db"), help="made where there is none")
     parser.add_argument("--incidents", type=int, default=20_000)
     parser.add_argument("--seconds", type=int, default=60, help="how long people use it; 0 for not at all")
+    parser.add_argument("--warm", type=int, default=15, help="the first seconds, which do not count")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--coders", type=int, default=2)
     parser.add_argument("--pause", type=float, default=2.0, help="seconds that people look at a page, on average")

@@ -9,7 +9,8 @@ import httpx
 from timing import Times
 
 TYPES = ("shooting", "bombing", "hostage_taking", "armed_clash", "arson")
-WORDS = ("market", "convoy", "harbour", '"wounded near the"', "bridge square", "officers")
+COMMON = ("market", "convoy", "harbour", '"wounded near the"', "bridge square", "officers")  # in nearly all reports
+RARE = ("marketville", '"convoyville 17"', "harbourville 3", "riverville", '"stationville 9"', "field stationville")
 KINDS = ("medic", "witness", "official", "anonymous")
 LATE = 0.05  # seconds between looks at our own clock
 
@@ -54,7 +55,8 @@ class Person:
                 ("overview, later page", f"/?page={2 + turn % 300}"),
                 ("overview, chosen", f"/?from={day}&type={TYPES[turn % 5]}&sort=deadliest"),
                 ("overview, by speaker", f"/?speaker={KINDS[turn % 4]}&conflict=yes&place={'TCKUPS'[turn % 6]}"),
-                ("search", f"/?q={quote(WORDS[turn % 6])}&from={day}"),
+                ("search", f"/?q={quote(RARE[turn % 6])}"),
+                ("search, common word", f"/?q={quote(COMMON[turn % 6])}&from={day}"),
                 ("map", f"/api/map?degrees={(3, 1, 0.5)[turn % 3]}&from={day}"),
                 ("timeline", f"/api/timeline?from={day}"),
                 ("incident", f"/incidents/{incident}"),

@@ -1,20 +1,23 @@
 """Times of answers by kind of page."""
 
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 
 
 class Times:
-    """Collects milliseconds; `late` is by how much the clock of the one who asks was late itself."""
+    """Collects milliseconds from a moment on; `late` is by how much the clock of the one who asks was late itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, warm: float) -> None:
+        self._begins = time.monotonic() + warm
         self._by_kind: dict[str, list[float]] = defaultdict(list)
         self.late: list[float] = []
         self.refused: dict[str, int] = defaultdict(int)
 
     def add(self, kind: str, seconds: float) -> None:
         """One answer."""
-        self._by_kind[kind].append(1000 * seconds)
+        if time.monotonic() - seconds > self._begins:
+            self._by_kind[kind].append(1000 * seconds)
 
     def __len__(self) -> int:
         return sum(map(len, self._by_kind.values()))

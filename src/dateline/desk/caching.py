@@ -16,6 +16,7 @@ class Cache:
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
+        self._turns: dict[Hashable, Lock] = {}  # what is being worked out
 
     def get(self, revision: int, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to `key` at this revision, made where it is not kept."""
@@ -28,12 +29,25 @@ class Cache:
     def _get(self, whole: Hashable, make: Callable[[], T]) -> T:
         with self._lock:
             if whole in self._kept:
-                self._kept.move_to_end(whole)
-                found: T = self._kept[whole]
-                return found
-        made = make()
-        with self._lock:
-            self._kept[whole] = made
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
-        return made
+                known: T = self._found(whole)
+                return known
+            turn = self._turns.setdefault(whole, Lock())
+        with turn:  # one works it out, the others who ask for the same wait for that answer
+            with self._lock:
+                if whole in self._kept:
+                    made: T = self._found(whole)
+                    return made
+            try:
+                made = make()
+                with self._lock:
+                    self._kept[whole] = made
+                    while len(self._kept) > MOST:
+                        self._kept.popitem(last=False)
+                return made
+            finally:
+                with self._lock:
+                    self._turns.pop(whole, None)
+
+    def _found(self, whole: Hashable) -> Any:
+        self._kept.move_to_end(whole)
+        return self._kept[whole]
