@@ -17,7 +17,7 @@ MONTH = 4
 EARLY = 0.2  # how much less each further day told counts
 NEAR = 60  # code points around a victim in which the office stands
 MANY_WORDS = 40  # an act told at such length has words for its means, if they are known
-WEEK = 7
+WEEK, YEAR = 7, 366
 COUNTY = 3  # precision from which a finer place of the story inside is looked for
 STORY = {"location": 1.0, "dateline": 0.8, "affiliation": 0.5}
 FINER = {"dateline": 1.5, "affiliation": 1.0, "location": 1.0}  # how much each says where the story plays
@@ -29,10 +29,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 def when_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> TimeRange | None:
     """The day of the act: from its own words, else from its sentences, else the days just before the report."""
-    days = _voted(draft) or _days_nearby(draft, report, annotations, values)
+    days = _voted(draft)
+    nearby = [] if days else _days_nearby(draft, report, annotations, values)
+    elsewhere = [] if draft.background or draft.other else _days_elsewhere(report, annotations, values)
+    days = days or [d for d, after in nearby if not after] or elsewhere[:1] or [d for d, _ in nearby]
     if days:
         first = days[0]
-        finer = [d for d in days if same_days(d, first) and d.precision < first.precision]
+        finer = [d for d in [*days, *elsewhere] if same_days(d, first) and d.precision < first.precision]
         return finer[0] if finer else first
     if report.published is None or draft.background or draft.other:
         return None
@@ -87,8 +90,24 @@ def type_of(draft: Draft, report: Report, annotations: Annotations) -> IncidentT
     return IncidentType.ASSASSINATION if known else kind
 
 
-def _days_nearby(draft: Draft, report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:
-    """Past days told in the sentences of the draft, then in the sentence after its first."""
+def _days_elsewhere(report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:
+    """The exact past days of the act, not of its aftermath, that the report tells anywhere: the one told most first."""
+    days: dict[tuple[date, date], list[TimeRange]] = {}
+    for phrase, value in zip(annotations.times, values.times, strict=False):
+        if value is None or phrase.tense == "future" or value.precision > 1 or report.published is None:
+            continue
+        if 0 <= (report.published - value.latest).days <= YEAR and not is_aftermath(report.text, phrase.span):
+            days.setdefault((value.earliest, value.latest), []).append(value)
+    return [told[0] for told in sorted(days.values(), key=lambda told: -len(told))]
+
+
+def _days_nearby(
+    draft: Draft, report: Report, annotations: Annotations, values: Values
+) -> list[tuple[TimeRange, bool]]:
+    """Past days told in the sentences of the draft, then in the sentence after its first.
+
+    Days of its aftermath, marked True, come last.
+    """
     order = _order([*sorted(draft.sentences), min(draft.sentences) + 1])
     found = []
     for phrase, value in zip(annotations.times, values.times, strict=False):
@@ -98,7 +117,7 @@ def _days_nearby(draft: Draft, report: Report, annotations: Annotations, values:
         if not late and (value.latest - value.earliest).days <= LONGEST_DAYS:
             after = is_aftermath(report.text, phrase.span)
             found.append((after, order[phrase.sentence], phrase.span.start, value))
-    return [value for _, _, _, value in sorted(found, key=lambda f: f[:3])]
+    return [(value, after) for after, _, _, value in sorted(found, key=lambda f: f[:3])]
 
 
 def _order(sentences: list[int]) -> dict[int, int]:

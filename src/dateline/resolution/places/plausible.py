@@ -13,7 +13,7 @@ from dateline.lexicons.gazetteer import Entry
 from dateline.resolution.places.outlets import Home
 from dateline.resolution.places.readings import Topic
 
-AREA_KM = 250.0  # around the outlet's town
+AREA_KM = 150.0  # around the outlet's town
 QUARTER_KM = 60.0  # around it, for what the text calls a part of a town
 FAMOUS, FAMOUS_ABROAD = 250_000, 3_000_000  # people of a city that is named without its state, or without its country
 WIDE = frozenset({"country", "other"})
