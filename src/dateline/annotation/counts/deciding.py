@@ -18,6 +18,9 @@ from dateline.records import Group, Measure
 UNHARMED = "unharmed"  # the label for "was not injured": nobody hurt, whatever the number of people named
 # A frame of acting that its words leave no doubt of; 13 of 15 such were coded as perpetrators.
 ACTING = "f:perpetratorsw"
+HARM = frozenset({"killed", "injured", "casualties"})
+CAPTIVITY = frozenset({"f0:taken_hostage", "f0:held", "f0:freed", "f0:missing", "f0:arrested"})
+OUTSPOKEN = 0.5  # a wrong figure of the dead is worse than a missed one; the F1 is the same
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,16 @@ def linear(doc: Doc, candidates: Sequence[Candidate], rows: Sequence[Sequence[st
 
 
 def least(row: Sequence[str], label: str, threshold: float) -> float:
-    """The probability from which a label is given: `threshold`, less where a frame states it plainly."""
-    return min(threshold, model().plain[label]) if is_plain(row, label) else threshold
+    """The probability from which a label is given: `threshold`, less where a frame states it plainly.
+
+    Harm needs more where a frame plainly states captivity or freedom and none harm: "took five guards hostage" in a
+    report of many dead tells of no dead guards.
+    """
+    if is_plain(row, label):
+        return min(threshold, model().plain[label])
+    if label in HARM and not CAPTIVITY.isdisjoint(row) and not any(label in name for name in row if name[:2] == "f:"):
+        return max(threshold, OUTSPOKEN)
+    return threshold
 
 
 def acting(row: Sequence[str], label: str) -> Group | None:
