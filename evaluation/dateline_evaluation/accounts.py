@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 import dateline
-from dateline_evaluation import shared
+from dateline_evaluation import NoData, shared
 from dateline_evaluation.comparing import compare
 from dateline_evaluation.scores import Tally
 
@@ -20,10 +20,6 @@ FILES = ("reports.jsonl", "gold.jsonl")
 DEFAULT = "accounts-dev"
 TITLES = {"incidents": "incidents in a report", "accounts": "accounts (measure, low, high, span)",
           "links": "links between reports"}  # fmt: skip
-
-
-class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
-    """The folder does not hold what the benchmark reads; the message says what is missing."""
 
 
 def run(data: str | Path | None = None, split: str | None = None, workers: int | None = None) -> dict[str, Any]:

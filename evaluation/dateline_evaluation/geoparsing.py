@@ -22,14 +22,10 @@ from dateline.annotation.parsing import parse
 from dateline.annotation.places import describe_spans, find_places
 from dateline.records import Annotations, Place, PlacePhrase, Report, Span
 from dateline.resolution.places import resolve_places
-from dateline_evaluation import shared
+from dateline_evaluation import NoData, shared
 
 FOLDER = "geoparsing"
 CLOSE = 161.0  # km
-
-
-class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
-    """The folder does not hold the benchmark; the message says what is missing."""
 
 
 class Toponym(NamedTuple):

@@ -73,10 +73,8 @@ def parser(file: Path) -> dict[str, Any]:
 def encoder(file: Path) -> dict[str, Any]:
     """The encoder over the same texts, a report at a time as in a build, and nothing else."""
     try:
-        import numpy as np
-
         from dateline.annotation.encoder.network import network
-        from dateline.annotation.encoder.pieces import FIRST, LAST, pieces_of, windows_of
+        from dateline.annotation.encoder.pieces import pieces_of, windows_of
 
         decided = network()
     except (ImportError, RuntimeError) as error:
@@ -86,8 +84,7 @@ def encoder(file: Path) -> dict[str, Any]:
     count = 0
     for pieces in map(pieces_of, texts):
         for start, end in windows_of(len(pieces)):
-            ids = np.array([[FIRST, *pieces.ids[start:end], LAST]], dtype=np.int64)
-            decided.states(ids, np.ones_like(ids))
+            decided.states(pieces.ids[start:end])
             count += 1
     return {"windows": count}
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.annotation import annotate
 from dateline.annotation.actors.fillers import ROLES, Filler, find_fillers, rows_of
-from dateline.annotation.actors.weights import linear, read
-from dateline.annotation.counts.weights import BrokenModelError
 from dateline.annotation.parsing import parse
+from dateline.annotation.weights import BrokenModelError, linear, read
 from dateline.records import Report
 
 TEXT = (
@@ -66,7 +65,7 @@ def test_damaged_weights_say_what_to_do(tmp_path: Path) -> None:
     for content in (b"", b"no gzip", gzip.compress(b"{}"), gzip.compress(json.dumps({"labels": ["a"]}).encode())):
         path.write_bytes(content)
         with pytest.raises(BrokenModelError, match="install dateline again"):
-            read(path, "a package")
+            read(path, "a package", linear)
 
 
 def test_a_model_of_thousandths() -> None:

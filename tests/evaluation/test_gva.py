@@ -11,12 +11,12 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline_evaluation import shared
+from dateline_evaluation import NoData, shared
 from dateline_evaluation.gva import command
 from dateline_evaluation.gva.assignment import assign, best_total
 from dateline_evaluation.gva.baselines import connected, own, same_city, tuned_tfidf
 from dateline_evaluation.gva.clusters import b_cubed, scores
-from dateline_evaluation.gva.data import NoData, load
+from dateline_evaluation.gva.data import load
 
 GOLD = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "3"}
 

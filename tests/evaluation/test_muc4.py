@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dateline_evaluation import shared
-from dateline_evaluation.muc4 import NoData, command, run
+from dateline_evaluation import NoData, shared
+from dateline_evaluation.muc4 import command, run
 from dateline_evaluation.muc4.aligning import align
 from dateline_evaluation.muc4.five_roles import five_roles
 from dateline_evaluation.muc4.grades import Grade

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from dateline_evaluation import shared
-from dateline_evaluation.polnear import ROLES, NoData, command, overlaps, read, readers, run, table, whole
+from dateline_evaluation import NoData, shared
+from dateline_evaluation.polnear import ROLES, command, overlaps, read, readers, run, table, whole
 
 TEXT = "Three bills failed, the speaker said. It rained."
 QUOTE = "“The bridge must be closed at once for good,” said Lena Marsh on Monday."

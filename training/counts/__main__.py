@@ -22,9 +22,11 @@ from sklearn.linear_model import LogisticRegression
 
 from dateline.annotation.counts import UNHARMED
 from dateline.annotation.counts.features import group_features, is_plain
-from dateline.annotation.counts.weights import FILE, SCALE
+from dateline.annotation.counts.weights import FILE
+from dateline.annotation.weights import SCALE
 from dateline.records import Group, Measure
 from training.counts.examples import Example, examples, own_examples
+from training.scoring import f1
 
 OUT = pathlib.Path(__file__).parents[2] / "src/dateline/annotation/counts" / FILE
 LABELS = [*(m.value for m in Measure), UNHARMED]
@@ -83,18 +85,11 @@ def cross_validate(made: Sequence[Example]) -> float:
     total = sum(e.accounts for e in made)
     steps = [round(0.2 + i / 100, 2) for i in range(25)]
     around = {
-        t: np.mean([_f1(scored, total, t + d) for d in (-0.03, 0.0, 0.03)]) for t in steps
+        t: np.mean([f1(scored, total, t + d)[0] for d in (-0.03, 0.0, 0.03)]) for t in steps
     }  # a broad top, no peak
     best = max((around[t], t) for t in steps)
-    print(
-        f"cross-validated accounts F1 {100 * best[0]:.1f} at {best[1]}, group {100 * groups_right / groups_all:.1f} %"
-    )
+    print(f"cross-validated accounts F1 {best[0]:.1f} at {best[1]}, group {100 * groups_right / groups_all:.1f} %")
     return best[1]
-
-
-def _f1(scored: Sequence[tuple[float, float, bool]], total: int, threshold: float) -> float:
-    given = [right for score, plain, right in scored if score >= min(threshold, plain)]
-    return 2 * sum(given) / (len(given) + total)
 
 
 def fit_measures(made: Sequence[Example]) -> dict[str, Any]:

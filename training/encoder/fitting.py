@@ -12,8 +12,9 @@ from torch.nn import functional
 from dateline.annotation.counts.deciding import least
 from dateline.annotation.encoder.pieces import windows_of
 from training.counts.__main__ import GROUPS, LABELS
-from training.encoder.examples import Case, f1
+from training.encoder.examples import Case
 from training.encoder.network import Body, Head, states_of
+from training.scoring import f1
 
 ALIKE = 64  # reports among which batches are made of alike lengths
 SCALE = 10 / 3  # of the loss a candidate; with it, the rates of the configuration were chosen
@@ -70,26 +71,25 @@ def _loss(body: Body, head: Head, batch: Sequence[Case], config: dict[str, Any])
     measures, others, number = torch.zeros(()), torch.zeros(()), 0
     for case, states in zip(batch, states_of(body, batch), strict=True):
         known = head.known(states, *_inputs(case))
-        logits = head.measures(known) + head.scale * torch.from_numpy(case.logits)
+        logits, groups = head.decide(known, torch.from_numpy(case.logits))
         answers = torch.from_numpy(case.answers)
         measures = measures + functional.binary_cross_entropy_with_logits(logits, answers, reduction="sum")
         number += len(answers)
         if case.groups:
             i, m, g = torch.tensor(case.groups).T
-            odds = head.groups(known).reshape(-1, *head.shape)[i, m]
-            others = others + functional.cross_entropy(odds, g, reduction="sum")
+            others = others + functional.cross_entropy(groups[i, m], g, reduction="sum")
         if len(set(case.incidents.values())) > 1:
-            others = others + 2 * _kin_loss(head, known, case.incidents)
+            pairs, same = _kin(case)
+            others = others + 2 * functional.binary_cross_entropy_with_logits(head.kin(known, pairs), same.float())
     loss: Tensor = (measures + config["group_weight"] * others) / number * SCALE
     return loss
 
 
-def _kin_loss(head: Head, known: Tensor, incidents: dict[int, int]) -> Tensor:
-    places, of = torch.tensor(list(incidents)), torch.tensor(list(incidents.values()))
+def _kin(case: Case) -> tuple[Tensor, Tensor]:
+    """All pairs of a case's candidates that count something, shape (2, n), and whether they are of one incident."""
+    places, of = torch.tensor(list(case.incidents)), torch.tensor(list(case.incidents.values()))
     pairs = torch.triu_indices(len(places), len(places), 1)
-    same = (of[pairs[0]] == of[pairs[1]]).float()
-    loss: Tensor = functional.binary_cross_entropy_with_logits(head.kin(known, places[pairs]), same)
-    return loss
+    return places[pairs], of[pairs[0]] == of[pairs[1]]
 
 
 def _inputs(case: Case) -> tuple[Tensor, Tensor, Tensor]:
@@ -103,18 +103,16 @@ def scores(body: Body, head: Head, cases: Sequence[Case], share: float) -> dict[
     groups = right = pairs = kin = 0
     for case in cases:
         states = states_of(body, [case])[0]
-        odds, group = head(states, *_inputs(case))
-        linear = torch.from_numpy(case.logits)
+        known, linear = head.known(states, *_inputs(case)), torch.from_numpy(case.logits)
+        odds, group = head.decide(known, linear)
         for name, one in (("both", share * odds + (1 - share) * linear), ("network", odds), ("linear", linear)):
             found[name] += _scored(case, torch.sigmoid(one))
         groups += len(case.groups)
         right += sum(int(group[i, m].argmax()) == g for i, m, g in case.groups)
         if len(set(case.incidents.values())) > 1:
-            places, of = torch.tensor(list(case.incidents)), torch.tensor(list(case.incidents.values()))
-            two = torch.triu_indices(len(places), len(places), 1)
-            same = head.kin(head.known(states, *_inputs(case)), places[two]) > 0
-            kin += int((same == (of[two[0]] == of[two[1]])).sum())
-            pairs += two.shape[1]
+            two, answers = _kin(case)
+            kin += int(((head.kin(known, two) > 0) == answers).sum())
+            pairs += len(answers)
     accounts = sum(c.accounts for c in cases)
     steps = [round(0.15 + i / 50, 2) for i in range(24)]
     best = {}

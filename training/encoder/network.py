@@ -101,9 +101,11 @@ class Head(nn.Module):
         return together
 
     def forward(self, states: Tensor, spans: Tensor, logits: Tensor, sentences: Tensor) -> tuple[Tensor, Tensor]:
-        known = self.known(states, spans, logits, sentences)
-        groups = self.groups(known).reshape(-1, *self.shape)
-        return self.measures(known) + self.scale * logits, groups
+        return self.decide(self.known(states, spans, logits, sentences), logits)
+
+    def decide(self, known: Tensor, logits: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-odds of measures and groups from what is `known` of the candidates."""
+        return self.measures(known) + self.scale * logits, self.groups(known).reshape(-1, *self.shape)
 
     def kin(self, known: Tensor, pairs: Tensor) -> Tensor:
         """Log-odds that the candidates of `pairs`, shape (2, n), count people of one incident."""

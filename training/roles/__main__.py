@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 
 from dateline.annotation.actors.fillers import ROLES
-from dateline.annotation.actors.weights import FILE, linear
+from dateline.annotation.actors.weights import FILE
+from dateline.annotation.weights import linear
 from dateline_evaluation.muc4.bench import read_texts
 from dateline_evaluation.muc4.choosing import FILE as CHOICE
 from dateline_evaluation.muc4.choosing import LABELS, event_rows, pair_rows
-from dateline_evaluation.muc4.events import events_of
+from dateline_evaluation.muc4.events import Event, events_of
 from dateline_evaluation.muc4.five_roles import normal
 from dateline_evaluation.muc4.reading import read_all
 from dateline_evaluation.muc4.reasons import LEAST, Sentences
@@ -77,11 +78,8 @@ def fit_asked(made: Sequence[Example], scores: Sequence[Scores]) -> dict[str, An
     """Is an event asked for? Events of optional templates are left out."""
     rows, targets = [], []
     for example, own in zip(made, scores, strict=True):
-        reading = example.reading
-        events = events_of(reading.report, reading.annotations, reading.mentions)
-        found = laid_upon(example, events)
-        fillers = example.fillers(own, LEAST)
-        for i, row in enumerate(event_rows(reading, events, fillers, Sentences(reading.annotations))):
+        events, found, sentences = _laid(example)
+        for i, row in enumerate(event_rows(example.reading, events, example.fillers(own, LEAST), sentences)):
             if i not in found or not example.keys[found[i]].optional:
                 rows.append(row)
                 targets.append([i in found])
@@ -93,17 +91,22 @@ def fit_fills(made: Sequence[Example], scores: Sequence[Scores]) -> dict[str, An
     """Does a wording fill the slot of a role in an event that is asked for?"""
     rows, targets = [], []
     for example, own in zip(made, scores, strict=True):
-        reading = example.reading
-        events = events_of(reading.report, reading.annotations, reading.mentions)
-        found = laid_upon(example, events)
+        events, found, sentences = _laid(example)
         kept = [events[i] for i in sorted(found)]
         keys = [example.keys[found[i]] for i in sorted(found)]
         asked = [[fills([key], role) for role in ROLES] for key in keys]
-        for filler, role, i, row in pair_rows(kept, example.fillers(own, LEAST), Sentences(reading.annotations)):
+        for filler, role, i, row in pair_rows(kept, example.fillers(own, LEAST), sentences):
             rows.append(row)
             targets.append([normal(filler.words) in asked[i][role]])
     print(f"{len(rows)} pairs, {sum(t[0] for t in targets)} that fill")
     return fit(rows, LABELS[1:], targets, FILLS, AT_LEAST)
+
+
+def _laid(example: Example) -> tuple[list[Event], dict[int, int], Sentences]:
+    """The events of a document, which key each of them tells of by their positions, and its sentences."""
+    reading = example.reading
+    events = events_of(reading.report, reading.annotations, reading.mentions)
+    return events, laid_upon(example, events), Sentences(reading.annotations)
 
 
 def report(made: Sequence[Example], scores: Sequence[Scores]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from dateline.annotation.counts.weights import SCALE
+from dateline.annotation.weights import SCALE
 
 SEED = 7
 

@@ -12,6 +12,7 @@ import json
 import pathlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def main() -> None:
 def write(made: Sequence[Article]) -> None:
     """Train on all articles and write the file."""
     model = train(made)
-    packed = {name: stored(getattr(model, name)) for name in ("cues", "sources", "contents", "final")}
+    packed: dict[str, Any] = {name: stored(getattr(model, name)) for name in ("cues", "sources", "contents", "final")}
     packed |= {"nouns": sorted(model.nouns), "threshold": model.threshold}
     OUT.write_bytes(gzip.compress(json.dumps(packed, sort_keys=True).encode(), mtime=0))
     print(OUT.name, OUT.stat().st_size, "bytes")

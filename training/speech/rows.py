@@ -8,7 +8,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from dateline.annotation.speech.attributions.weights import SCALE, Linear
+from dateline.annotation.speech.attributions.weights import Linear
+from dateline.annotation.weights import SCALE
 
 SMALLEST = 0.02  # a weight nearer to nothing is not stored
 

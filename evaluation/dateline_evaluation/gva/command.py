@@ -9,7 +9,8 @@ import click
 
 import dateline
 from dateline.store import Store
-from dateline_evaluation.gva.data import SPLITS, Data, NoData, load
+from dateline_evaluation import NoData
+from dateline_evaluation.gva.data import SPLITS, Data, load
 from dateline_evaluation.gva.scoring import score
 
 TITLES = {"b_cubed": "B-cubed", "ceaf_e": "CEAF-e", "lea": "LEA", "pairwise": "pairs"}

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline_evaluation import shared
+from dateline_evaluation import NoData, shared
 
 FILES = ("reports.jsonl", "incidents.jsonl")
 GIVEN = ("id", "outlet", "url", "headline", "published", "text")  # fields of a report that are not hidden
@@ -25,10 +25,6 @@ WORD = re.compile(r"[^\W\d_]+")
 # Words of addresses that say nothing of where.
 GENERAL = frozenset({"avenue", "block", "city", "county", "court", "drive", "east", "highway", "lane", "north", "place",
                      "road", "south", "street", "west"})  # fmt: skip
-
-
-class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
-    """The folder does not hold the benchmark; the message says what is missing."""
 
 
 @dataclass(frozen=True)

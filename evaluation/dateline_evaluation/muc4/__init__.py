@@ -6,6 +6,6 @@ against. `five_roles` is the later score of five roles. `reader`, the `fill_*` m
 of Dateline's mentions.
 """
 
-from dateline_evaluation.muc4.bench import NoData, command, run
+from dateline_evaluation.muc4.bench import command, run
 
-__all__ = ["NoData", "command", "run"]
+__all__ = ["command", "run"]

@@ -8,14 +8,10 @@ from typing import Any
 
 import click
 
-from dateline_evaluation import shared
+from dateline_evaluation import NoData, locate_split
 from dateline_evaluation.muc4.five_roles import ROLES, TYPE, five_roles
 from dateline_evaluation.muc4.report import lines, numbers, score_documents
 from dateline_evaluation.muc4.templates import Template, read_keys, read_responses, write, write_irrelevant
-
-
-class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
-    """The folder does not hold the benchmark, or the file is none of templates; the message says what is missing."""
 
 
 def run(data: str | Path | None = None, split: str = "tst3", responses: str | Path | None = None) -> dict[str, Any]:
@@ -24,15 +20,6 @@ def run(data: str | Path | None = None, split: str = "tst3", responses: str | Pa
     `responses` is a file of filled forms that is scored in place of what Dateline reads. Raises `NoData`.
     """
     return _run(data, split, responses)[0]
-
-
-def locate(data: str | Path | None, split: str) -> Path:
-    """The file of a split. Raises `NoData`."""
-    folder = Path(data) if data is not None else shared() / "data"
-    for path in (folder / "muc4" / f"{split}.jsonl", folder / f"{split}.jsonl"):
-        if path.is_file():
-            return path
-    raise NoData(f"there is no muc4/{split}.jsonl in {folder}: give the folder of the public data by --data")
 
 
 def read_texts(path: Path) -> dict[str, str]:
@@ -44,7 +31,7 @@ def read_texts(path: Path) -> dict[str, str]:
 def _run(
     data: str | Path | None, split: str, responses: str | Path | None
 ) -> tuple[dict[str, Any], Mapping[str, Sequence[Template]]]:
-    path = locate(data, split)
+    path = locate_split(data, "muc4", split)
     try:
         keys, texts = read_keys(path), read_texts(path)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):

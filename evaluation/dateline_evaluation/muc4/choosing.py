@@ -13,8 +13,7 @@ from importlib.resources import files
 import numpy as np
 
 from dateline.annotation.actors.fillers import ROLES, Filler, find_fillers
-from dateline.annotation.actors.weights import read
-from dateline.annotation.counts.weights import Linear
+from dateline.annotation.weights import Linear, linear, read
 from dateline_evaluation.muc4.events import Event, events_of
 from dateline_evaluation.muc4.mapping import mapping
 from dateline_evaluation.muc4.reading import Reading, where_of
@@ -50,7 +49,7 @@ class Chosen:
 @cache
 def model() -> Linear:
     """The weights of both decisions, loaded once."""
-    return read(files("dateline_evaluation.muc4").joinpath(FILE), "dateline_evaluation.muc4")
+    return read(files("dateline_evaluation.muc4").joinpath(FILE), "dateline_evaluation.muc4", linear)
 
 
 def choose(reading: Reading) -> list[Chosen]:

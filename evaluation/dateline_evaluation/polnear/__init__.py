@@ -10,7 +10,7 @@ textacy's extractor of direct quotations reads the same parses in the same run, 
 """
 
 from dateline_evaluation.polnear.bench import command, run, table
-from dateline_evaluation.polnear.reading import ROLES, Article, NoData, locate, read, whole
+from dateline_evaluation.polnear.reading import ROLES, Article, read, whole
 from dateline_evaluation.polnear.scoring import Tally, overlaps
 
-__all__ = ["ROLES", "Article", "NoData", "Tally", "command", "locate", "overlaps", "read", "run", "table", "whole"]
+__all__ = ["ROLES", "Article", "Tally", "command", "overlaps", "read", "run", "table", "whole"]

@@ -10,8 +10,9 @@ import click
 from spacy.tokens import Doc
 
 from dateline.annotation.parsing import parse
+from dateline_evaluation import NoData, locate_split
 from dateline_evaluation.polnear.readers import MISSING, ours, textacy
-from dateline_evaluation.polnear.reading import ROLES, Article, NoData, locate, read
+from dateline_evaluation.polnear.reading import ROLES, Article, read
 from dateline_evaluation.polnear.scoring import Tally
 
 
@@ -20,7 +21,7 @@ def run(data: str | Path | None = None, split: str = "dev") -> dict[str, Any]:
 
     `data` holds `polnear/SPLIT.jsonl`, or is that folder itself. Raises `NoData`.
     """
-    path = locate(data, split)
+    path = locate_split(data, "polnear", split)
     articles = list(read(path))
     about = {
         "benchmark": "polnear",

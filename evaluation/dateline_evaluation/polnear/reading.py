@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.records import Report
-from dateline_evaluation import shared
+from dateline_evaluation import NoData
 
 ROLES = ("source", "cue", "content")
 EDGES = " \n\t\r,;:.!?-–—“”\"'()"
@@ -17,25 +17,11 @@ Roles = dict[str, list[Range]]
 """The ranges of each role, sorted, each once."""
 
 
-class NoData(FileNotFoundError):  # noqa: N818 - reads as what it is
-    """The folder does not hold the benchmark; the message says what is missing."""
-
-
 class Article(NamedTuple):
     """One annotator's reading of an article."""
 
     report: Report
     roles: Roles
-
-
-def locate(data: str | Path | None, split: str) -> Path:
-    """The file of a split: `polnear/SPLIT.jsonl` in the folder, or `SPLIT.jsonl`. Raises `NoData`."""
-    folder = Path(data) if data is not None else shared() / "data"
-    if Path(split).name == split:
-        for path in (folder / "polnear" / f"{split}.jsonl", folder / f"{split}.jsonl"):
-            if path.is_file():
-                return path
-    raise NoData(f"there is no polnear/{split}.jsonl in {folder}: give the folder of the public data by --data")
 
 
 def read(path: Path) -> Iterator[Article]:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
-from dateline.api.phrases import interval
 from dateline.api.reviewing import Review, incident_state, reviews_of
 from dateline.api.rows import Row, make_row
 from dateline.reconciliation.decided import Settled
-from dateline.records import Figure, Incident, Measure
+from dateline.records import Incident, Measure
 from dateline.store import schema
 from dateline.store.reading import chunks
 from dateline.store.writing import insert
@@ -69,31 +68,13 @@ def _overview(row: Row, incident: Incident, reviews: Sequence[Review]) -> dict[s
         "earliest": when.earliest if when else None, "latest": when.latest if when else None,
         "place": where.name if where else None, "admin1": where.admin1 if where else None,
         "country": where.country if where else None, "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None, "killed": _toll(row, Measure.KILLED),
-        "injured": _toll(row, Measure.INJURED), "captive": _toll(row, Measure.TAKEN_HOSTAGE),
-        "deaths": _number(row, Measure.KILLED), "conflict": any(f.conflict for f in incident.figures),
+        "longitude": where.longitude if where else None, "killed": row.toll(Measure.KILLED),
+        "injured": row.toll(Measure.INJURED), "captive": row.toll(Measure.TAKEN_HOSTAGE),
+        "deaths": sum(figure.best for figure in row.shown(Measure.KILLED)),
+        "conflict": any(figure.conflict for figure in incident.figures),
         "reports": row.reports, "outlets": row.outlets, "origins": row.origins, "grade": row.grade,
         "state": incident_state(list(reviews)), "priority": max((r.priority for r in reviews), default=0),
     }  # fmt: skip
-
-
-def _shown(row: Row, measure: Measure) -> list[Figure]:
-    figures = list(row.of(measure))
-    return [f for f in figures if f.group == "total"] or figures
-
-
-def _toll(row: Row, measure: Measure) -> str:
-    """The best total, or the best of each group joined by " + "; "12+" is open to the top, "12*" contested."""
-    return " + ".join(_best(figure) + "*" * figure.conflict for figure in _shown(row, measure))
-
-
-def _best(figure: Figure) -> str:
-    is_open = figure.high is None and figure.best == figure.low
-    return interval(figure.best, None if is_open else figure.best).replace(" or more", "+")
-
-
-def _number(row: Row, measure: Measure) -> int:
-    return sum(figure.best for figure in _shown(row, measure))
 
 
 def _facets(incident: Incident, outlets: Mapping[str, str | None]) -> list[dict[str, object]]:

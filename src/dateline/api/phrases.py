@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dateline.lexicons.gazetteer import gazetteer
 from dateline.reconciliation import title
-from dateline.records import Place, Speaker, TimeRange
+from dateline.records import Figure, Place, Speaker, TimeRange
 
 UNKNOWN_OUTLET = "unknown outlet"
 DATE_PRECISION = {  # UCDP's date_prec
@@ -31,6 +31,12 @@ def interval(low: int, high: int | None) -> str:
     if low == high:
         return str(low)
     return f"up to {high}" if low == 0 else f"{low} to {high}"
+
+
+def best(figure: Figure) -> str:
+    """The best value in words; "131 or more" where every account leaves it open."""
+    is_open = figure.high is None and figure.best == figure.low
+    return interval(figure.best, None if is_open else figure.best)
 
 
 def days(when: TimeRange | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, select
 
 from dateline.api.indexing import clear, index
+from dateline.api.rows import outlets_of
 from dateline.api.settling import as_stored
 from dateline.reconciliation.decided import Settled
 from dateline.store import Changes, Store, schema
@@ -49,12 +50,6 @@ def index_settled(
             connection, (one for one in settled if one.incident.id in wanted), outlets_of(connection), changes.removed
         )
         connection.execute(schema.indexed.update().values(incidents=made))
-
-
-def outlets_of(connection: Connection) -> dict[str, str | None]:
-    """The outlet of every report by its id."""
-    rows = connection.execute(select(schema.reports.c.id, schema.reports.c.outlet))
-    return {row.id: row.outlet for row in rows}
 
 
 def _index_all(connection: Connection, progress: Progress | None) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from dateline.reconciliation.origins import Origins
+from dateline.api.phrases import best
+from dateline.reconciliation.origins import origins
 from dateline.records import Figure, Group, Incident, IncidentType, Measure, Place, Record, Stage, Status, TimeRange
-from dateline.store import Store, schema
+from dateline.store import schema
 
 GROUP_ORDER = (Group.TOTAL, Group.CIVILIANS, Group.SECURITY_FORCES, Group.ARMED_GROUP, Group.PERPETRATORS)
 
@@ -36,12 +37,20 @@ class Row(Record):
         found = [figure for figure in self.figures if figure.measure == measure]
         return tuple(sorted(found, key=lambda figure: GROUP_ORDER.index(figure.group)))
 
+    def shown(self, measure: Measure) -> tuple[Figure, ...]:
+        """The total of one measure where there is one, else the figures of its groups."""
+        figures = self.of(measure)
+        return tuple(figure for figure in figures if figure.group == Group.TOTAL) or figures
 
-def outlets_of(store: Store) -> dict[str, str | None]:
+    def toll(self, measure: Measure) -> str:
+        """The best total, or the best of each group joined by " + "; "12+" is open to the top, "12*" contested."""
+        return " + ".join(best(f).replace(" or more", "+") + "*" * f.conflict for f in self.shown(measure))
+
+
+def outlets_of(connection: Connection) -> dict[str, str | None]:
     """The outlet of every report by its id, without the texts."""
-    with store.reading() as connection:
-        rows = connection.execute(select(schema.reports.c.id, schema.reports.c.outlet))
-        return {row.id: row.outlet for row in rows}
+    rows = connection.execute(select(schema.reports.c.id, schema.reports.c.outlet))
+    return {row.id: row.outlet for row in rows}
 
 
 def make_row(incident: Incident, number: int, outlets: Mapping[str, str | None]) -> Row:
@@ -70,17 +79,10 @@ def reports_of(incident: Incident) -> tuple[str, ...]:
     return tuple(sorted({mention.report for mention in incident.mentions}))
 
 
-def origins(incident: Incident) -> frozenset[str]:
-    """The independent origins of all accounts of an incident."""
-    accounts = [account for figure in incident.figures for account in figure.accounts]
-    named = Origins(accounts, {})
-    return frozenset(named.of(account) for account in accounts)
-
-
-def grade(incident: Incident, outlets: int, origins: int) -> str:
-    """How well an incident is founded, A to D (see `Row`)."""
+def grade(incident: Incident, outlets: int, found: int) -> str:
+    """How well an incident of so many outlets and origins is founded, A to D (see `Row`)."""
     firm = {Status.ASSERTED, Status.ATTRIBUTED, Status.CONFIRMED}
     if not any(account.status in firm for figure in incident.figures for account in figure.accounts):
         return "D"
-    several = (outlets > 1) + (origins > 1)
+    several = (outlets > 1) + (found > 1)
     return "CBA"[several]

@@ -24,7 +24,8 @@ def show(db: str = "incidents.db", *, incident: str | None = None, rule: str | N
     """
     with Store.open(db, create=False) as store:
         incidents = list(store.incidents())
-        outlets = outlets_of(store)
+        with store.reading() as connection:
+            outlets = outlets_of(connection)
         if incident is None:
             return tuple(make_row(found, number, outlets) for number, found in enumerate(incidents, 1))
         number = row_number(incident, len(incidents))

@@ -1,6 +1,6 @@
 """What happened, in one plain paragraph composed from the values of an incident."""
 
-from dateline.api.phrases import interval, label, place
+from dateline.api.phrases import best, label, place
 from dateline.reconciliation.title import days
 from dateline.records import Actor, Certainty, Figure, Group, Incident, IncidentType, Measure, Role, Stage
 
@@ -68,21 +68,17 @@ def _tolls(incident: Incident) -> list[str]:
 
 def _toll(measure: Measure, figures: list[Figure]) -> str:
     totals = [f for f in figures if f.group == Group.TOTAL]
-    parts = [f"{_best(f)} {PEOPLE[f.group]}{_spread(f)}".strip() for f in figures if f.group != Group.TOTAL]
+    parts = [f"{best(f)} {PEOPLE[f.group]}{_spread(f)}".strip() for f in figures if f.group != Group.TOTAL]
     # A total below one of its parts is a misreading or another count: the parts say more.
     if not totals or any(f.best > totals[0].best for f in figures):
         text = _listed(parts)
     else:
         among = f", among them {_listed(parts)}," if parts else ""
-        text = f"{_best(totals[0])} {'person' if totals[0].best == 1 else 'people'}{_spread(totals[0])}{among}"
+        text = f"{best(totals[0])} {'person' if totals[0].best == 1 else 'people'}{_spread(totals[0])}{among}"
     verb = "was" if sum(f.best for f in figures) == 1 else "were"
     if measure == Measure.MISSING:
         verb += " reported"
     return f"{text[:1].upper()}{text[1:]} {verb} {DONE[measure]}."
-
-
-def _best(figure: Figure) -> str:
-    return interval(figure.best, None if figure.high is None and figure.best == figure.low else figure.best)
 
 
 def _spread(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from dateline.api.phrases import chain, interval, label, number
+from dateline.api.phrases import best, chain, interval, label, number
 from dateline.api.rows import GROUP_ORDER
 from dateline.cli.console import visible
 from dateline.cli.words import STATUS
@@ -33,12 +33,6 @@ def headline(figure: Figure) -> str:
     else:
         counted = f"{label(figure.measure)}, {label(figure.group)}"
     return f"{counted}: {best(figure)}{_how(figure)}"
-
-
-def best(figure: Figure) -> str:
-    """The best value in words; "131 or more" where every account leaves it open."""
-    is_open = figure.high is None and figure.best == figure.low
-    return interval(figure.best, None if is_open else figure.best)
 
 
 def _how(figure: Figure) -> str:

@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 
 from dateline.api.page import Cast, Link, Page, Quote, Telling
-from dateline.api.phrases import DATE_PRECISION, UNKNOWN_OUTLET, days, label, number, place
+from dateline.api.phrases import DATE_PRECISION, UNKNOWN_OUTLET, best, days, label, number, place
 from dateline.cli.console import visible
-from dateline.cli.figures import agreement, best, print_figures
+from dateline.cli.figures import agreement, print_figures
 from dateline.cli.words import CERTAINTY, INVERSE, RELATION
 from dateline.records import Incident, Measure, Stage
 

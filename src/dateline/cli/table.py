@@ -9,7 +9,6 @@ from rich.table import Table
 from dateline.api.phrases import days, label, number, place
 from dateline.api.rows import Row
 from dateline.cli.console import visible
-from dateline.cli.figures import best
 from dateline.records import Measure, Stage
 
 WIDE = 110  # columns from which there is room for ids, first-order divisions and full headings
@@ -52,9 +51,9 @@ def _columns(wide: bool) -> list[Column]:
         Column("date", "date", lambda row: days(row.when), most=24 if wide else 11),
         Column("type", "type", _kind, most=20 if wide else 11),
         Column("place", "place", lambda row: place(row.where, admin1=wide), most=None),
-        Column("killed", "killed", lambda row: toll(row, Measure.KILLED), right=True, most=12 if wide else 8),
-        Column("injured", "hurt", lambda row: toll(row, Measure.INJURED), right=True, most=12 if wide else 8),
-        Column("captive", "held", lambda row: toll(row, Measure.TAKEN_HOSTAGE), right=True, most=12 if wide else 8),
+        Column("killed", "killed", lambda row: row.toll(Measure.KILLED), right=True, most=12 if wide else 8),
+        Column("injured", "hurt", lambda row: row.toll(Measure.INJURED), right=True, most=12 if wide else 8),
+        Column("captive", "held", lambda row: row.toll(Measure.TAKEN_HOSTAGE), right=True, most=12 if wide else 8),
         Column("reports", "rep", lambda row: str(row.reports), right=True),
         Column("origins", "orig", lambda row: str(row.origins), right=True),
         Column("grade", "gr", lambda row: row.grade),
@@ -66,11 +65,3 @@ def _columns(wide: bool) -> list[Column]:
 
 def _kind(row: Row) -> str:
     return label(row.type) + ("" if row.stage is Stage.ACCOMPLISHED else f" ({label(row.stage)})")
-
-
-def toll(row: Row, measure: Measure) -> str:
-    """The best figure of one measure: its total, or its groups joined by " + "; a star where accounts conflict."""
-    figures = row.of(measure)
-    totals = [figure for figure in figures if figure.group == "total"]
-    shown = totals or figures
-    return " + ".join(best(figure).replace(" or more", "+") + "*" * figure.conflict for figure in shown)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from dateline.reconciliation.origins import Origins
+from dateline.reconciliation.origins import origins
 from dateline.records import Account, Incident, Measure, Role, SpeakerKind, Status
 
 # Figures on whose contradiction an incident is contested: whether and how many people came to harm.
@@ -35,7 +35,7 @@ def graded(incident: Incident) -> Graded:
     more independent origins. Else `single source`.
     """
     accounts = [account for figure in incident.figures for account in figure.accounts]
-    return _contested(incident, accounts) or _confirmed(incident, accounts) or _counted(incident, accounts)
+    return _contested(incident, accounts) or _confirmed(incident, accounts) or _counted(incident)
 
 
 def _contested(incident: Incident, accounts: list[Account]) -> Graded | None:
@@ -62,16 +62,15 @@ def _confirmed(incident: Incident, accounts: list[Account]) -> Graded | None:
     return None
 
 
-def _counted(incident: Incident, accounts: list[Account]) -> Graded:
-    found = Origins(accounts, {})
-    origins = {found.of(account) for account in accounts}
+def _counted(incident: Incident) -> Graded:
+    found = origins(incident)
     reports = {mention.report for mention in incident.mentions}
-    if len(origins) > 1:
-        return Graded(Grading.CORROBORATED, f"{len(origins)} independent origins state its figures")
-    if not origins and len(reports) > 1:
+    if len(found) > 1:
+        return Graded(Grading.CORROBORATED, f"{len(found)} independent origins state its figures")
+    if not found and len(reports) > 1:
         return Graded(Grading.CORROBORATED, f"{len(reports)} reports tell it; none states a figure")
     return Graded(
-        Grading.SINGLE_SOURCE, "one origin states its figures" if origins else "one report tells it, without a figure"
+        Grading.SINGLE_SOURCE, "one origin states its figures" if found else "one report tells it, without a figure"
     )
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.reconciliation.knowledge import speaker_authority
-from dateline.records import Account, Report
+from dateline.records import Account, Incident, Report
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -57,3 +57,10 @@ def _words(name: str | None) -> frozenset[str]:
     words = WORD.findall((name or "").casefold())
     stop = speaker_authority().name_stop
     return frozenset(w for w in words if w not in stop) or frozenset(words)
+
+
+def origins(incident: Incident) -> frozenset[str]:
+    """The independent origins of all accounts of an incident's figures."""
+    accounts = [account for figure in incident.figures for account in figure.accounts]
+    found = Origins(accounts, {})
+    return frozenset(found.of(account) for account in accounts)

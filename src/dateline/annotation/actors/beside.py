@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.actors.groups import GroupName
+from dateline.annotation.sentences import sentence_index
 from dateline.records import ActorPhrase, Certainty, Role, Span, Trigger
 
 TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "targeting"})
@@ -21,14 +22,14 @@ def groups_beside(
     for i, trigger in enumerate(triggers):
         if not trigger.generic:
             by_sentence.setdefault(trigger.sentence, []).append(i)
-    bounds = [(s.start_char, s.end_char) for s in doc.sents]
+    sentence_of = sentence_index(doc)
     for group in groups:
         if group.state or any(group.span.overlaps(span) for span in taken):
             continue
-        number = next((i for i, (start, end) in enumerate(bounds) if start <= group.span.start < end), None)
-        near = by_sentence.get(number, []) if number is not None else []
+        number = sentence_of(group.span.start)
+        near = by_sentence.get(number, [])
         found = doc.char_span(group.span.start, group.span.end, alignment_mode="expand")
-        if not near or number is None or found is None or not len(found):
+        if not near or found is None or not len(found):
             continue
         index = min(near, key=lambda i: (abs(triggers[i].span.start - group.span.start), i))
         role = Role.TARGET if _is_hit(found.root) else Role.PERPETRATOR

@@ -10,7 +10,7 @@ from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits
 from dateline.annotation.counts.links import links
 from dateline.annotation.encoder.network import WIDTH, Floats, Network, network
-from dateline.annotation.encoder.pieces import FIRST, LAST, Pieces, owned, pieces_of, windows_of
+from dateline.annotation.encoder.pieces import Pieces, owned, pieces_of, windows_of
 from dateline.annotation.sentences import sentence_numbers
 from dateline.records import Group
 
@@ -65,15 +65,14 @@ def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Gr
 def _states(decided: Network, pieces: Pieces, spans: NDArray[np.int64]) -> Floats:
     """The states of the pieces of which `spans` speak, each from the window in which it lies deepest; others are zero.
 
-    Shape (pieces, width). One window at a time: on one core more at once are no faster.
+    Shape (pieces, width).
     """
     windows = windows_of(len(pieces))
     asked = np.concatenate([spans[:, 0], spans[:, 1] - 1, spans[:, 2:].ravel()])
     states = np.zeros((len(pieces), WIDTH), dtype=np.float32)
     for (start, end), (first, past) in zip(windows, owned(windows, len(pieces)), strict=True):
         if ((asked >= first) & (asked < past)).any():
-            ids = np.array([[FIRST, *pieces.ids[start:end], LAST]], dtype=np.int64)
-            states[first:past] = decided.states(ids, np.ones_like(ids))[0, 1 + first - start : 1 + past - start]
+            states[first:past] = decided.states(pieces.ids[start:end])[first - start : past - start]
     return states
 
 

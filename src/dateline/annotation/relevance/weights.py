@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.annotation.weights import SCALE
+
 FILE = "weights.json.gz"
-SCALE = 1000  # weights are stored as whole thousandths
 
 
 class BrokenGateError(RuntimeError):

@@ -26,6 +26,7 @@ class Outlets(Lexicon):
     towns: dict[str, list[str]]
     national: list[str]
     papers: list[str]
+    openings: list[str]
     quarters: frozenset[str]
     streets: frozenset[str]
     hospitals: frozenset[str]
@@ -157,32 +158,7 @@ def _of_paper(label: str) -> Entry | None:
 
 def _parted(part: str) -> str:
     """ "losangeles" as "los angeles": names of two words run together in domains."""
-    for first in (
-        "new",
-        "los",
-        "san",
-        "santa",
-        "las",
-        "fort",
-        "saint",
-        "st",
-        "la",
-        "grand",
-        "great",
-        "lake",
-        "palm",
-        "cedar",
-        "rock",
-        "baton",
-        "green",
-        "little",
-        "el",
-        "west",
-        "north",
-        "south",
-        "long",
-        "salt lake",
-    ):
+    for first in load("places_outlets", Outlets).openings:
         run = first.replace(" ", "")
         if part.startswith(run) and len(part) > len(run) + 2:
             return f"{first} {part[len(run) :]}"

@@ -6,7 +6,6 @@ any of them, news of one town hardly ever does: what it tells from afar it place
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 
 from dateline.annotation.places.names import contains, distance
 from dateline.lexicons.gazetteer import Entry
@@ -87,7 +86,6 @@ def _told(topics: Sequence[Topic]) -> tuple[frozenset[str], frozenset[int]]:
     return frozenset(countries), frozenset(divisions)
 
 
-@cache
 def _named_so(topic: Topic) -> bool:
     """Whether the name is a division's before it is a town's: the largest reading is one."""
     return max(topic.readings, key=lambda e: (e.population, e.kind == "admin1")).kind == "admin1"

@@ -1,21 +1,20 @@
 """The learnt weights of the decisions: linear models over named features, read from one file of the package."""
 
-import gzip
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
 from math import exp
+from typing import Any
+
+from dateline.annotation.weights import SCALE, BrokenModelError, read
+
+__all__ = ["FILE", "BrokenModelError", "Linear", "Model", "from_json", "model"]
 
 FILE = "weights.json.gz"
 PARTS = ("cues", "sources", "contents", "final")
-SCALE = 1000  # weights are stored as whole thousandths
-
-
-class BrokenModelError(RuntimeError):
-    """The weights are missing or damaged."""
+PACKAGE = "dateline.annotation.speech.attributions"
 
 
 @dataclass(frozen=True)
@@ -50,16 +49,10 @@ class Model:
 @cache
 def model() -> Model:
     """The shipped weights, loaded once. Raises `BrokenModelError` with what to do if the file is missing or damaged."""
-    try:
-        packed = files("dateline.annotation.speech.attributions").joinpath(FILE).read_bytes()
-        return from_json(json.loads(gzip.decompress(packed)))
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BrokenModelError(
-            f"{FILE} of dateline.annotation.speech.attributions is missing or damaged: install dateline again."
-        ) from error
+    return read(files(PACKAGE).joinpath(FILE), PACKAGE, from_json)
 
 
-def from_json(stored: dict[str, object]) -> Model:
+def from_json(stored: dict[str, Any]) -> Model:
     """The model that a file holds. Raises `ValueError`, `KeyError` or `TypeError` where it is not of that form."""
     nouns, threshold = stored["nouns"], stored["threshold"]
     if not (isinstance(nouns, list) and isinstance(threshold, float)):
