@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from shutil import copy
 
+from alone import ask_alone
 from decisions import decide_at_once
 from many import fill_many
 from people import use_it
@@ -24,10 +25,16 @@ def main() -> None:
         own = Path(copy(asked.db, Path(aside) / "incidents.db"))
         print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         with served(own, asked.port) as desk:
+            if asked.alone:
+                print("\n".join(ask_alone(desk, asked.incidents)))
             if asked.seconds:
                 times = Times(asked.warm)
                 before = desk.cpu_seconds()
-                asyncio.run(use_it(desk.address, times, asked.readers, asked.coders, asked.pause, asked.seconds))
+                asyncio.run(
+                    use_it(
+                        desk.address, times, asked.readers, asked.coders, asked.pause, asked.seconds, asked.incidents
+                    )
+                )  # fmt: skip
                 times.show()
                 used = desk.cpu_seconds() - before
                 print(f"the desk used {1000 * used / max(1, len(times)):.0f} ms of a core for each answer")
@@ -40,6 +47,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--db", type=Path, default=Path("build/load.db"), help="made where there is none")
     parser.add_argument("--incidents", type=int, default=20_000)
+    parser.add_argument("--alone", action="store_true", help="first, what each page costs by itself")
     parser.add_argument("--seconds", type=int, default=60, help="how long people use it; 0 for not at all")
     parser.add_argument("--warm", type=int, default=15, help="the first seconds, which do not count")
     parser.add_argument("--readers", type=int, default=20)

@@ -28,9 +28,8 @@ from dateline.api.decide_core import (
     record,
     refresh,
     seen,
-    token_of,
 )
-from dateline.api.decide_groups import due_id, membership, merged_id, regroup
+from dateline.api.decide_groups import due_id, group_token, group_tokens, membership, merged_id, regroup
 from dateline.api.decide_undo import take_back
 from dateline.reconciliation.decided import Value, replaced
 from dateline.records import Account, Decision, Incident, Span, Speaker, SpeakerKind
@@ -39,8 +38,8 @@ from dateline.store.finding import resolve
 from dateline.store.reading import reports_of
 
 __all__ = [
-    "StaleEditError", "accept", "add", "correct", "group_token", "load", "merge", "not_the_same", "note", "reject",
-    "split", "undo",
+    "StaleEditError", "accept", "add", "correct", "group_token", "group_tokens", "load", "merge", "not_the_same",
+    "note", "reject", "split", "undo",
 ]  # fmt: skip
 
 Db = Store | str | Path
@@ -185,11 +184,6 @@ def undo(db: Db, decision: str, *, who: str, note: str = "", id: str | None = No
         if id and (known := decision_of(connection, id)):
             return known
         return take_back(connection, state, decision, who, note, id)
-
-
-def group_token(incident: Incident) -> str:
-    """Changes whenever a mention joins or leaves the incident."""
-    return token_of(sorted(mention.id for mention in incident.mentions))
 
 
 def _on_value(

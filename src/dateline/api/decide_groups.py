@@ -1,12 +1,12 @@
 """Which mentions are one incident, by decision: merging, splitting, and what undoing them brings back."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from dateline.api.decide_core import load, remake
+from dateline.api.decide_core import load, remake, token_of
 from dateline.reconciliation.reconciler import incident_id
 from dateline.records import Incident, Mention
 from dateline.store import schema
@@ -18,6 +18,22 @@ Groups = Mapping[str, Sequence[str]]  # ids of mentions, by the id of their inci
 def membership(incidents: Sequence[Incident]) -> dict[str, list[str]]:
     """The mentions of each incident, as a decision keeps them."""
     return {incident.id: [mention.id for mention in incident.mentions] for incident in incidents}
+
+
+def group_token(incident: Incident) -> str:
+    """Changes whenever a mention joins or leaves the incident."""
+    return token_of(sorted(mention.id for mention in incident.mentions))
+
+
+def group_tokens(connection: Connection, incidents: Collection[str]) -> dict[str, str]:
+    """The `group_token` of each of these incidents by its id, without reading them."""
+    links = schema.incident_mentions
+    told: dict[str, list[str]] = {name: [] for name in incidents}
+    for chunk in chunks(sorted(told)):
+        query = select(links.c.incident, links.c.mention).where(links.c.incident.in_(chunk))
+        for row in connection.execute(query):
+            told[row.incident].append(row.mention)
+    return {name: token_of(sorted(mentions)) for name, mentions in told.items()}
 
 
 def merged_id(connection: Connection, incidents: Sequence[Incident]) -> str:

@@ -10,9 +10,11 @@ from dateline.api.rows import Row, make_row
 from dateline.reconciliation.decided import Settled
 from dateline.records import Incident, Measure
 from dateline.store import schema
+from dateline.store.columns.reading import EVERYTHING, KEPT, revision
 from dateline.store.reading import chunks
 from dateline.store.writing import insert
 
+MOST_NOTED = 100  # incidents changed at once: of more, all rows are read again
 DERIVED = (schema.overview, schema.facets, schema.reviews)
 
 
@@ -36,7 +38,7 @@ def index(
         rows["reviews"] += [_review(one.incident.id, review) for review in reviews]
     for table in DERIVED:
         insert(connection, table, rows[table.name])
-    changed(connection)
+    changed(connection, names)
 
 
 def _sources(connection: Connection, made: Iterable[Settled]) -> dict[str, str]:
@@ -54,11 +56,17 @@ def clear(connection: Connection) -> None:
     """Remove all rows."""
     for table in DERIVED:
         connection.execute(table.delete())
+    changed(connection, [EVERYTHING])
 
 
-def changed(connection: Connection) -> None:
-    """Count that what the desk reads has changed."""
+def changed(connection: Connection, incidents: Sequence[str] = ()) -> None:
+    """Count that what the desk reads has changed, and note the incidents whose rows did."""
     connection.execute(schema.indexed.update().values(revision=schema.indexed.c.revision + 1))
+    if incidents:
+        now, table = revision(connection), schema.reindexed
+        noted = incidents if len(incidents) <= MOST_NOTED else [EVERYTHING]
+        insert(connection, table, [{"revision": now, "incident": name} for name in noted])
+        connection.execute(table.delete().where(table.c.revision <= now - KEPT))
 
 
 def _overview(row: Row, incident: Incident, reviews: Sequence[Review]) -> dict[str, object]:

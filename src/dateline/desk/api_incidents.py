@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel
 from sqlalchemy import select
 
-from dateline.api.decide import group_token, load
+from dateline.api.decide import group_tokens
 from dateline.desk.asking import LAST_PAGE, PAGE, asked_choice
 from dateline.desk.dossier import open_dossier
 from dateline.desk.people import reader
@@ -154,7 +154,7 @@ def waiting(request: Request, choice: Chosen, page: Page = 1) -> list[QueueItem]
     """The values of ten incidents that await review, the most useful first; the next ten are the next page."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        rows = queue.items(connection, choice, (page - 1) * QUEUE, QUEUE)
+        rows = queue.items(connection, request.app.state.keeper.choose(connection, choice), (page - 1) * QUEUE, QUEUE)
     names = tuple(QueueItem.model_fields)
     return [QueueItem.model_validate({name: row[name] for name in names}) for row in rows]
 
@@ -164,8 +164,9 @@ def duplicates(request: Request, choice: Chosen, after: Annotated[str, Query(max
     """Pairs of incidents that may be one; `after` is the first incident of the last pair of the page before."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        pairs = queries_audit.duplicates(connection, queries_audit.near_pairs(connection, choice, after), PAGE)
-        tokens = {row["incident"]: group_token(load(connection, row["incident"])) for pair in pairs for row in pair}
+        near = queries_audit.near_pairs(request.app.state.keeper.choose(connection, choice), after)
+        pairs = queries_audit.duplicates(connection, near, PAGE)
+        tokens = group_tokens(connection, {row["incident"] for pair in pairs for row in pair})
     return [
         Twins(
             first=a["incident"], second=b["incident"], titles=(a["title"], b["title"]),

@@ -31,6 +31,7 @@ from dateline.desk.pages import STATIC, make_environment, page
 from dateline.desk.people import Gate
 from dateline.desk.safety import HEADERS, Safety
 from dateline.store import AmbiguousIncident, Store, StoreError, UnknownIncident, WithdrawnIncident
+from dateline.store.columns import Keeper
 
 log = logging.getLogger(__name__)
 HOME = ("127.0.0.1", "localhost", "::1")
@@ -61,6 +62,7 @@ def make_app(store: Store, gate: Gate, hosts: Iterable[str] = HOME) -> FastAPI:
     app.state.store = store
     app.state.gate = gate
     app.state.cache = Cache()
+    app.state.keeper = Keeper()
     app.state.templates = make_environment()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in PAGES:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from dateline.api.decide import group_token, load
+from dateline.api.decide import group_tokens
 from dateline.desk.asking import LAST_PAGE, PAGE, View, asked_choice
 from dateline.desk.incident import new_id
 from dateline.desk.pages import page
@@ -50,12 +50,8 @@ def duplicates(
     """Incidents near each other in time and place, side by side."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        key = ("near", choice, after)
-        near = request.app.state.cache.recent(
-            key, lambda: queries_audit.near_pairs(connection, choice, after), seconds=60
-        )
+        near = queries_audit.near_pairs(request.app.state.keeper.choose(connection, choice), after)
         pairs = queries_audit.duplicates(connection, near, PAIRS)
-        names = {row["incident"] for pair in pairs for row in pair}
-        tokens = {name: group_token(load(connection, name)) for name in sorted(names)}
+        tokens = group_tokens(connection, {row["incident"] for pair in pairs for row in pair})
     values = {"pairs": pairs, "tokens": tokens, "view": View(choice), "new_id": new_id, "done": done, "most": PAIRS}
     return page(request, "duplicates.html", values)

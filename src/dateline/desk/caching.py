@@ -1,6 +1,5 @@
 """Answers that stay true until what the desk reads changes."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -20,13 +19,7 @@ class Cache:
 
     def get(self, revision: int, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to `key` at this revision, made where it is not kept."""
-        return self._get((revision, key), make)
-
-    def recent(self, key: Hashable, make: Callable[[], T], seconds: int = 10) -> T:
-        """The answer to `key`, up to so many seconds old: for counts that need not be those of this moment."""
-        return self._get(("at", int(time.monotonic() / seconds), key), make)
-
-    def _get(self, whole: Hashable, make: Callable[[], T]) -> T:
+        whole = (revision, key)
         with self._lock:
             if whole in self._kept:
                 known: T = self._found(whole)

@@ -40,7 +40,7 @@ def on_value(request: Request, name: str, form: Sent, person: Coder) -> Response
         raise ValueError("a value is accepted, corrected or rejected")
 
     made = _made(request, act, name, target, fields)
-    return made if isinstance(made, Response) else _onward(store, made, target, fields)
+    return made if isinstance(made, Response) else _onward(request, made, target, fields)
 
 
 @router.post("/incidents/{name}/evidence")
@@ -176,17 +176,19 @@ def _json(text: str | None) -> object:
     return found if isinstance(found, dict) else None
 
 
-def _onward(store: Store, made: Decision, target: str, fields: Fields) -> Response:
+def _onward(request: Request, made: Decision, target: str, fields: Fields) -> Response:
     """To the next value of the queue; from an account back to its figure."""
     filters = fields.get("filters", "")
     if target.startswith("account "):
         return RedirectResponse(address(made.incident, fields.get("figure", ""), filters, made.id), 303)
+    store: Store = request.app.state.store
     with store.reading() as connection:
         left = queue.targets(connection, made.incident)
         if left:
             return RedirectResponse(address(made.incident, left[0], filters, made.id), 303)
         choice = choice_of(dict(parse_qsl(filters)))
-        item = queue.next_item(connection, choice, Item(made.incident, target))
+        chosen = request.app.state.keeper.choose(connection, choice)
+        item = queue.next_item(connection, chosen, Item(made.incident, target))
     if item is None or not fields.get("filters"):
         return RedirectResponse(address(made.incident, "", filters, made.id), 303)
     return RedirectResponse(address(item.incident, item.target, filters, made.id), 303)

@@ -9,7 +9,7 @@ from dateline.desk.asking import LAST_PAGE, PAGE, View, asked_choice, asked_sort
 from dateline.desk.pages import page
 from dateline.desk.people import Person, reader
 from dateline.store import Store, queries
-from dateline.store.choosing import Choice, number
+from dateline.store.choosing import Choice
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,16 +26,14 @@ def overview(
     store: Store = request.app.state.store
     view = View(choice, sort, page_)
     with store.reading() as connection:
-        now = queries.revision(connection)
-        cache = request.app.state.cache
-        found = cache.get(now, ("number", choice), lambda: number(connection, choice))
-        options = cache.recent("options", lambda: queries.options(connection))
-        rows = queries.rows(connection, choice, sort, (page_ - 1) * PAGE, PAGE)
+        chosen = request.app.state.keeper.choose(connection, choice)
+        rows = queries.rows(connection, chosen, sort, (page_ - 1) * PAGE, PAGE)
+    found = chosen.number
     return page(
         request,
         "overview.html",
         {
-            "view": view, "rows": rows, "found": found, "options": options, "sorts": list(queries.SORTS),
-            "first": (page_ - 1) * PAGE + 1, "pages": max(1, -(-found // PAGE)),
+            "view": view, "rows": rows, "found": found, "options": queries.options(chosen.columns),
+            "sorts": list(queries.SORTS), "first": (page_ - 1) * PAGE + 1, "pages": max(1, -(-found // PAGE)),
         },
     )  # fmt: skip

@@ -40,15 +40,14 @@ def review(
     store: Store = request.app.state.store
     view = View(choice, page=page_)
     with store.reading() as connection:
-        rows = queue.items(connection, choice, (page_ - 1) * INCIDENTS, INCIDENTS)
-        cache = request.app.state.cache
-        tally = cache.recent(("tally", choice), lambda: queue.tally(connection, choice), seconds=3)
+        chosen = request.app.state.keeper.choose(connection, choice)
+        rows = queue.items(connection, chosen, (page_ - 1) * INCIDENTS, INCIDENTS)
         items = _with_values(connection, rows)
     full = len({row["incident"] for row in rows}) == INCIDENTS
     return page(
         request,
         "review.html",
-        {"view": view, "rows": items, "tally": tally, "more": full, "filters": view.query(page=None),
+        {"view": view, "rows": items, "tally": queue.tally(chosen), "more": full, "filters": view.query(page=None),
          "new_id": new_id, "done": done, "refused": refused},
     )  # fmt: skip
 
@@ -80,7 +79,7 @@ def next_value(
     at = Item(incident, value) if incident else None
     with store.reading() as connection:
         step = queue.previous_item if back and at else queue.next_item
-        item = step(connection, choice, at)  # type: ignore[arg-type]
+        item = step(connection, request.app.state.keeper.choose(connection, choice), at)  # type: ignore[arg-type]
     if item is None:
         return RedirectResponse(f"/review?{filters}" if filters else "/review", 303)
     return RedirectResponse(address(item.incident, item.target, filters or "state="), 303)

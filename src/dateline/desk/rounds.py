@@ -45,7 +45,8 @@ def begin(request: Request, form: Sent, person: Adjudicator) -> Response:
     most = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 20
     with store.reading() as connection:
         choice = choice_of(dict(parse_qsl(fields.get("filters", ""))))
-        chosen = [row["incident"] for row in queries.rows(connection, choice, "urgent", 0, min(most, api.MOST))]
+        fit = request.app.state.keeper.choose(connection, choice)
+        chosen = [row["incident"] for row in queries.rows(connection, fit, "urgent", 0, min(most, api.MOST))]
     try:
         id = api.make_round(store, one(form, "name"), chosen, who=person.name)
     except ValueError as error:

@@ -1,12 +1,16 @@
-"""The pages of the desk as single queries: rows, map, timeline, and what can be chosen. None loads an incident."""
+"""The pages of the desk out of the columns: rows, map, timeline, and what can be chosen. None loads an incident."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Text, cast, func, literal_column, select
+import numpy as np
+from sqlalchemy import Connection, RowMapping, select
 
 from dateline.store import schema
-from dateline.store.choosing import Choice
+from dateline.store.choosing import FACETS
+from dateline.store.columns import Chosen, Columns
+from dateline.store.columns.table import Ints
 
 SORTS = {
     "newest": ("earliest", True), "oldest": ("earliest", False), "deadliest": ("deaths", True),
@@ -36,90 +40,87 @@ class Bar(NamedTuple):
     conflicts: int
 
 
-def rows(connection: Connection, choice: Choice, sort: str, first: int, most: int) -> Sequence[RowMapping]:
+def rows(connection: Connection, chosen: Chosen, sort: str, first: int, most: int) -> list[RowMapping]:
     """The chosen incidents from the `first` on; a sort that is not known is by the newest."""
-    table = schema.overview
     name, descending = SORTS.get(sort, SORTS["newest"])
-    column = table.c[name]
-    # In the direction of the index in both parts; in SQLite, nulls stand last in a descending order anyway.
-    order: list[ColumnElement[Any]]
-    if descending:
-        order = [column.desc().nulls_last(), table.c.incident.desc()]
-    else:
-        order = [column.asc().nulls_last(), table.c.incident]
-    query = select(table).where(*choice.clauses(connection)).order_by(*order).offset(first).limit(most)
-    return connection.execute(query).mappings().all()
+    page = chosen.ordered(name, descending=descending)[first : first + most]
+    return rows_of(connection, list(chosen.columns.ids[page]))
 
 
-def cells(connection: Connection, choice: Choice, degrees: float) -> list[Cell]:
-    """The chosen incidents that are on the map, in cells of so many degrees, the fullest first."""
+def rows_of(connection: Connection, names: Sequence[str]) -> list[RowMapping]:
+    """The rows of incidents, in this order; those that are not there any more are left out."""
     table = schema.overview
-    # Written into the query, as PostgreSQL takes two parameters of one value for two expressions.
-    size: ColumnElement[Any] = literal_column(f"{float(degrees):.6f}")
-    # Shifted above 0, as casts cut off towards it.
-    row: ColumnElement[Any] = cast((table.c.latitude + 90) / size, Integer)
-    column: ColumnElement[Any] = cast((table.c.longitude + 180) / size, Integer)
-    if connection.dialect.name != "sqlite":
-        row, column = func.floor((table.c.latitude + 90) / size), func.floor((table.c.longitude + 180) / size)
-    query = (
-        select(
-            func.avg(table.c.latitude), func.avg(table.c.longitude), func.count(),
-            func.sum(cast(table.c.conflict, Integer)), func.sum(table.c.deaths), func.min(table.c.incident),
-            func.min(table.c.title),
-        )
-        .where(table.c.latitude.is_not(None), table.c.longitude.is_not(None), *choice.clauses(connection))
-        .group_by(row, column).order_by(func.count().desc(), row, column).limit(MOST_CELLS)
+    found = connection.execute(select(table).where(table.c.incident.in_(names))).mappings()
+    by_name = {row["incident"]: row for row in found}
+    return [by_name[name] for name in names if name in by_name]
+
+
+def cells(chosen: Chosen, degrees: float) -> list[Cell]:
+    """The chosen incidents that are on the map, in cells of so many degrees, the fullest first."""
+    columns, numbers = chosen.columns, chosen.columns.numbers
+    there = np.flatnonzero(chosen.mask & ~np.isnan(numbers["latitude"]) & ~np.isnan(numbers["longitude"]))
+    latitude, longitude = numbers["latitude"][there], numbers["longitude"][there]
+    row, column = np.floor((latitude + 90) / degrees), np.floor((longitude + 180) / degrees)
+    _, first, cell, count = np.unique(
+        row * 1e6 + column, return_index=True, return_inverse=True, return_counts=True
     )  # fmt: skip
+    fullest = np.argsort(-count, kind="stable")[:MOST_CELLS]
+    sums = [np.bincount(cell, weights=of, minlength=len(count))[fullest] for of in (
+        latitude, longitude, numbers["conflict"][there], numbers["deaths"][there],
+    )]  # fmt: skip
     found = []
-    for lat, lon, count, conflicts, deaths, one, title in connection.execute(query):
-        alone = count == 1
+    for at, many, lat, lon, conflicts, deaths in zip(
+        there[first[fullest]].tolist(), count[fullest].tolist(), *(part.tolist() for part in sums), strict=True
+    ):
+        alone = many == 1
         found.append(
             Cell(
-                round(lat, 4),
-                round(lon, 4),
-                count,
-                int(conflicts),
-                int(deaths),
-                one if alone else None,
-                title if alone else None,
+                round(lat / many, 4), round(lon / many, 4), many, int(conflicts), int(deaths),
+                columns.ids[at] if alone else None, columns.titles[at] if alone else None,
             )
-        )
+        )  # fmt: skip
     return found
 
 
-def bars(connection: Connection, choice: Choice) -> list[Bar]:
+def bars(chosen: Chosen) -> list[Bar]:
     """The chosen incidents by year, month or day, whichever gives a readable number of bars."""
-    table = schema.overview
-    clauses = [table.c.earliest.is_not(None), *choice.clauses(connection)]
-    first, last = connection.execute(
-        select(func.min(table.c.earliest), func.max(table.c.earliest)).where(*clauses)
-    ).one()
-    if first is None:
+    earliest = chosen.columns.numbers["earliest"]
+    dated = chosen.mask & (earliest > 0)
+    days = earliest[dated]
+    if not len(days):
         return []
-    days = (last - first).days
-    length = 10 if days <= 62 else 7 if days <= 366 * 8 else 4
-    begins: ColumnElement[Any] = func.substr(
-        cast(table.c.earliest, Text), literal_column("1"), literal_column(str(length))
-    )
-    query = select(begins, func.count(), func.sum(cast(table.c.conflict, Integer))).where(*clauses)
-    return [Bar(day, n, int(c)) for day, n, c in connection.execute(query.group_by(begins).order_by(begins))]
+    span = int(days.max() - days.min())
+    length = 10 if span <= 62 else 7 if span <= 366 * 8 else 4
+    begun, at, count = np.unique(days, return_inverse=True, return_counts=True)
+    conflicts = np.bincount(at, weights=chosen.columns.numbers["conflict"][dated], minlength=len(begun))
+    found: dict[str, tuple[int, int]] = {}
+    for day, many, contested in zip(begun.tolist(), count.tolist(), conflicts.tolist(), strict=True):
+        begins = date.fromordinal(day).isoformat()[:length]
+        before = found.get(begins, (0, 0))
+        found[begins] = (before[0] + many, before[1] + int(contested))
+    return [Bar(begins, *counts) for begins, counts in found.items()]
 
 
-def options(connection: Connection) -> dict[str, list[tuple[str, int]]]:
+def options(columns: Columns) -> dict[str, list[tuple[str, int]]]:
     """What incidents can be chosen by, most frequent first, with how many there are of each."""
-    table, facets = schema.overview, schema.facets
-    found = {}
-    for name in ("type", "country", "grade", "state"):
-        column = table.c[name]
-        query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-        found[name] = [(value, n) for value, n in connection.execute(query.order_by(func.count().desc(), column))]
-    for kind in ("outlet", "speaker", "group"):
-        query = select(facets.c.value, func.count()).where(facets.c.kind == kind).group_by(facets.c.value)
-        query = query.order_by(func.count().desc(), facets.c.value).limit(MOST_OPTIONS)
-        found[kind] = [(value, n) for value, n in connection.execute(query)]
+    if "options" not in columns.memo:
+        columns.memo["options"] = _options(columns)
+    found: dict[str, list[tuple[str, int]]] = columns.memo["options"]
     return found
 
 
-def revision(connection: Connection) -> int:
-    """A number that goes up whenever what the desk reads changes."""
-    return int(connection.execute(select(schema.indexed.c.revision)).scalar_one())
+def _options(columns: Columns) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in ("type", "country", "grade", "state"):
+        found[name] = _frequent(columns.words[name], columns.codes[name].words)
+    facets = _frequent(columns.hanging["facets"].code, columns.codes["facets"].words)
+    for kind in FACETS:
+        found[kind] = [(value, count) for (of, value), count in facets if of == kind][:MOST_OPTIONS]
+    return found
+
+
+def _frequent(codes: Ints, words: Sequence[Any]) -> list[tuple[Any, int]]:
+    """Each word with how often it stands among the codes, those that do so most first."""
+    counts = np.bincount(codes, minlength=len(words)).tolist()
+    known = [(word, count) for word, count in zip(words, counts, strict=False) if count and word is not None]
+    return sorted(known, key=lambda pair: (-pair[1], pair[0]))

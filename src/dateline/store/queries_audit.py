@@ -1,19 +1,22 @@
 """All decisions, and pairs of incidents that may be one: pages of their own on the desk."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, RowMapping, and_, func, or_, select
+import numpy as np
+from sqlalchemy import Connection, Row, RowMapping, func, select
 
 from dateline.records import Decision
 from dateline.store import schema
-from dateline.store.choosing import Choice
+from dateline.store.columns import Chosen, Columns
+from dateline.store.columns.table import Ints, Mask
+from dateline.store.queries import rows_of
 from dateline.store.shapes import DECISION
 
 DAYS = 3  # that the incidents of a pair may be apart
 DEGREES = 0.5  # of latitude and longitude
 MOST_SCANNED = 400  # pairs that are looked at for one page
+BLOCK = 2000  # incidents that are compared with those after them at once
 
 
 class Pair(NamedTuple):
@@ -42,45 +45,63 @@ def coders(connection: Connection) -> list[tuple[str, int]]:
     return [(who, count) for who, count in connection.execute(query)]
 
 
-def near_pairs(connection: Connection, choice: Choice, after: str = "") -> list[tuple[str, str]]:
+def near_pairs(chosen: Chosen, after: str = "") -> list[tuple[str, str]]:
     """Ids of chosen incidents and others near them in time and place, the newest first.
 
     `after` is the id of the incident at which the page before ended.
     """
-    a, b = schema.overview, schema.overview.alias("other")
-    near = and_(
-        b.c.earliest >= a.c.earliest, b.c.earliest <= _later(connection, a.c.earliest, DAYS),
-        or_(b.c.earliest > a.c.earliest, b.c.incident > a.c.incident),
-        or_(
-            and_(
-                b.c.latitude.between(a.c.latitude - DEGREES, a.c.latitude + DEGREES),
-                b.c.longitude.between(a.c.longitude - DEGREES, a.c.longitude + DEGREES),
-            ),
-            and_(b.c.place == a.c.place, b.c.country == a.c.country),
-        ),
-        b.c.latest <= _later(connection, b.c.earliest, DAYS), a.c.latest <= _later(connection, a.c.earliest, DAYS),
-    )  # fmt: skip
-    query = select(a.c.incident, b.c.incident).join(b, near).where(*choice.clauses(connection))
-    query = query.order_by(a.c.earliest.desc(), a.c.incident.desc(), b.c.incident).limit(MOST_SCANNED)
-    if after:
-        day = connection.execute(select(a.c.earliest).where(a.c.incident == after)).scalar()
-        if day is not None:
-            query = query.where(or_(a.c.earliest < day, and_(a.c.earliest == day, a.c.incident < after)))
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    columns = chosen.columns
+    order = columns.order("earliest", descending=False)
+    days = columns.numbers["earliest"]
+    # Only what is known to within three days can be told to be near.
+    order = order[(days[order] > 0) & (columns.numbers["latest"][order] - days[order] <= DAYS)]
+    place = np.flatnonzero(chosen.mask[order])[::-1]
+    if after in columns.at:
+        at = columns.at[after]
+        one = order[place]
+        place = place[(days[one] < days[at]) | ((days[one] == days[at]) & (one < at))]
+    found: list[tuple[str, str]] = []
+    for start in range(0, len(place), BLOCK):
+        found += _near(columns, order, place[start : start + BLOCK])
+        if len(found) >= MOST_SCANNED:
+            break
+    return found[:MOST_SCANNED]
+
+
+def _near(columns: Columns, order: Ints, place: Ints) -> list[tuple[str, str]]:
+    """Pairs of these places in the order of days with later ones, in the order of the first, then of the second."""
+    days = columns.numbers["earliest"]
+    pairs: list[tuple[int, int]] = []
+    step = 1
+    while len(place):
+        place = place[place + step < len(order)]
+        one, other = order[place], order[place + step]
+        soon = days[other] - days[one] <= DAYS
+        place, one, other = place[soon], one[soon], other[soon]
+        near = _beside(columns, one, other)
+        pairs += zip(one[near].tolist(), other[near].tolist(), strict=True)
+        step += 1
+    pairs.sort(key=lambda pair: (-days[pair[0]], -pair[0], pair[1]))
+    return [(str(columns.ids[one]), str(columns.ids[other])) for one, other in pairs]
+
+
+def _beside(columns: Columns, one: Ints, other: Ints) -> Mask:
+    numbers, words = columns.numbers, columns.words
+    apart = [np.abs(numbers[name][one] - numbers[name][other]) for name in ("latitude", "longitude")]
+    unknown = [columns.codes[name].known(None) for name in ("place", "country")]
+    place, country = words["place"], words["country"]
+    same = (place[one] == place[other]) & (country[one] == country[other])
+    same &= (place[one] != unknown[0]) & (country[one] != unknown[1])
+    beside: Mask = same | ((apart[0] <= DEGREES) & (apart[1] <= DEGREES))
+    return beside
 
 
 def duplicates(connection: Connection, near: Sequence[tuple[str, str]], most: int) -> list[Pair]:
     """Those of the pairs that are still incidents and that no coder held apart, as rows."""
     apart = _held_apart(connection)
     kept = [pair for pair in near if frozenset(pair) not in apart]
-    rows = _rows(connection, {name for pair in kept[: 4 * most] for name in pair})
+    rows = {row["incident"]: row for row in rows_of(connection, sorted({n for pair in kept[: 4 * most] for n in pair}))}
     return [Pair(rows[one], rows[other]) for one, other in kept if one in rows and other in rows][:most]
-
-
-def _later(connection: Connection, day: object, days: int) -> object:
-    if connection.dialect.name == "sqlite":
-        return func.date(day, f"+{days} days")
-    return day + timedelta(days=days)  # type: ignore[operator]
 
 
 def _held_apart(connection: Connection) -> set[frozenset[str]]:
@@ -95,9 +116,3 @@ def _held_apart(connection: Connection) -> set[frozenset[str]]:
         names = list((decision.after or {}).get("incidents") or {})
         held |= {frozenset((one, other)) for one in names for other in names if one < other}
     return held
-
-
-def _rows(connection: Connection, names: set[str]) -> dict[str, RowMapping]:
-    table = schema.overview
-    found = connection.execute(select(table).where(table.c.incident.in_(sorted(names)))).mappings()
-    return {row["incident"]: row for row in found}

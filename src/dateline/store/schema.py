@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.store.types import Moment, Number, Words
 
-HEAD = "0004"
+HEAD = "0005"
 VERSION_TABLE = "dateline_version"
 metadata = MetaData()
 
@@ -270,7 +270,12 @@ indexed = Table(
     Column("revision", Number, nullable=False), CheckConstraint("id = 1", name="one_index"),
 )  # fmt: skip
 
-searched = Table(  # which row of the full-text index is which report
+reindexed = Table(  # which incidents changed with which revision of late; an empty id says that any may have
+    "reindexed", metadata,
+    Column("revision", Number, primary_key=True), Column("incident", Words, primary_key=True),
+)  # fmt: skip
+
+searched = Table(  # a number for each report; in SQLite that of its row in the full-text index
     "searched", metadata,
     Column("number", Integer, primary_key=True), Column("report", Words, nullable=False, unique=True),
 )  # fmt: skip
