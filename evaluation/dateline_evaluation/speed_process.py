@@ -74,7 +74,8 @@ def encoder(file: Path) -> dict[str, Any]:
     """The encoder over the same texts, a report at a time as in a build, and nothing else."""
     try:
         from dateline.annotation.encoder.network import network
-        from dateline.annotation.encoder.pieces import pieces_of, windows_of
+        from dateline.annotation.encoder.pieces import pieces_of
+        from dateline.annotation.encoder.windows import windows_of
 
         decided = network()
     except (ImportError, RuntimeError) as error:
@@ -83,8 +84,8 @@ def encoder(file: Path) -> dict[str, Any]:
         texts = [json.loads(line)["text"] for line in lines]
     count = 0
     for pieces in map(pieces_of, texts):
-        for start, end in windows_of(len(pieces)):
-            decided.states(pieces.ids[start:end])
+        for window in windows_of(0, len(pieces)):
+            decided.states(pieces.ids[window.start : window.end])
             count += 1
     return {"windows": count}
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.annotation.counts import find_counts
 from dateline.annotation.encoder import BrokenEncoderError, network, pieces, trained
-from dateline.annotation.encoder.pieces import OVERLAP, WINDOW, owned, pieces_of, windows_of
+from dateline.annotation.encoder.pieces import pieces_of
+from dateline.annotation.encoder.windows import OVERLAP, WINDOW, windows_around, windows_of
 from dateline.annotation.parsing import parse
 from dateline.records import Count, Measure
 
@@ -26,16 +28,30 @@ def counts(text: str) -> list[Count]:
     return list(find_counts(next(iter(parse([text]))), decide=trained))
 
 
-@given(st.integers(1, 5000))
-def test_every_piece_is_read_once_with_context_around(length: int) -> None:
-    windows = windows_of(length)
-    kept = owned(windows, length)
-    assert [i for a, b in kept for i in range(a, b)] == list(range(length))
-    for (start, end), (first, past) in zip(windows, kept, strict=True):
-        assert start <= first <= past <= end
-        assert end - start == windows[0][1] <= WINDOW
-        assert first == 0 or first - start >= OVERLAP // 2
-        assert past == length or end - past >= OVERLAP // 2
+@given(st.integers(0, 50), st.integers(1, 5000))
+def test_every_piece_of_a_passage_is_kept_once_with_context_around(start: int, length: int) -> None:
+    end = start + length
+    windows = windows_of(start, end)
+    assert [i for w in windows for i in range(w.first, w.past)] == list(range(start, end))
+    for window in windows:
+        assert start <= window.start <= window.first <= window.past <= window.end <= end
+        assert window.end - window.start == windows[0].end - windows[0].start <= WINDOW
+        assert window.first == start or window.first - window.start >= OVERLAP // 2
+        assert window.past == end or window.end - window.past >= OVERLAP // 2
+
+
+@given(st.sets(st.integers(0, 1999), max_size=40), st.integers(2000, 2100))
+def test_what_is_asked_is_kept_once_and_no_more_is_read_than_needed(asked: set[int], length: int) -> None:
+    windows = windows_around(np.array(sorted(asked), dtype=np.int64), length)
+    kept = [i for w in windows for i in range(w.first, w.past)]
+    assert asked <= set(kept)
+    assert len(kept) == len(set(kept)) and kept == sorted(kept)
+    assert all(any(abs(i - a) <= OVERLAP for a in asked) for i in kept)
+    for window in windows:
+        assert 0 <= window.start <= window.first <= window.past <= window.end <= length
+    for one in asked:
+        (window,) = [w for w in windows if w.first <= one < w.past]
+        assert one - window.start >= min(one, OVERLAP // 2) and window.end - one > min(length - 1 - one, OVERLAP // 2)
 
 
 @given(st.text(max_size=200))

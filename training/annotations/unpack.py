@@ -8,6 +8,7 @@ writes those that are held out of training (`held_out.txt`) to FOLDER, in the fo
 
 import json
 import pathlib
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,11 @@ SOURCES = {
     "polnear": ("polnear/train.jsonl", "article"),
 }
 LGL = "geoparsing/lgl.xml"
+GVDB = "gvdb/dev.json"  # words, which `joined` makes a text of
+# What words lose when a text is cut into them, and what our offsets count on: no space before or after these.
+BEFORE = re.compile(r" (?=[,.;:!?%)\]]|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)")
+AFTER = re.compile(r"(?<=[(\[$#]) ")
+HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 
 
 def unpack(data: pathlib.Path, *, held_out: bool = False) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -53,6 +59,16 @@ def _texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
     if (data / LGL).exists():
         for article in ElementTree.parse(data / LGL).getroot():
             yield f"lgl/{article.get('docid')}", article.findtext("text") or ""
+    if (data / GVDB).exists():
+        for line in (data / GVDB).read_text(encoding="utf8").splitlines():
+            row = json.loads(line)
+            yield f"gvdb/{row['doc_key']}", joined(row["full_text"])
+
+
+def joined(sentences: list[list[str]]) -> str:
+    """The text that words were taken from, as near as they tell."""
+    text = " ".join(word for words in sentences for word in words)
+    return HYPHEN.sub("-", AFTER.sub("", BEFORE.sub("", text)))
 
 
 def write(data: pathlib.Path, folder: pathlib.Path) -> None:

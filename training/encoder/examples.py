@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.annotation.encoder.deciding import sentences_of, spans_of
+from dateline.annotation.encoder.deciding import HOPELESS, sentences_of, spans_of
 from dateline.annotation.encoder.pieces import Pieces, pieces_of
 from training.counts import __main__ as linear
 from training.counts.examples import Example, examples, own_examples
@@ -46,23 +46,29 @@ def cases(shared: pathlib.Path, folds: int, seed: int) -> tuple[list[Case], list
         for k, example in enumerate(made):
             if fold[k] == unseen:
                 logits[k] = np.array([linear._logits(weights, row) for row in example.rows], dtype=np.float32)
-    return [_case(e, logits[k]) for k, e in enumerate(made)], [fold[k] for k in range(len(made))]
+    kept = [k for k in range(len(made)) if logits[k].max() > HOPELESS]
+    return [_case(made[k], logits[k]) for k in kept], [fold[k] for k in kept]
 
 
 def _case(example: Example, logits: NDArray[np.float32]) -> Case:
+    """Of the candidates those that the reader would ask the network about."""
+    hopeful = [i for i in range(len(example.candidates)) if logits[i].max() > HOPELESS]
+    place = {i: k for k, i in enumerate(hopeful)}
+    some = [example.candidates[i] for i in hopeful]
     doc = example.candidates[0].noun.doc
     pieces = pieces_of(doc.text)
     labels, groups = linear.LABELS, linear.GROUPS
-    answers = np.array([[label in given for label in labels] for given in example.labels], dtype=np.float32)
+    answers = [[label in example.labels[i] for label in labels] for i in hopeful]
+    told = ((place[i], example.groups[i]) for i in hopeful)
     return Case(
         example.report,
         pieces,
-        spans_of(doc, example.candidates, pieces),
-        sentences_of(doc, example.candidates),
-        logits,
-        answers,
-        [(i, labels.index(m), groups.index(g)) for i, one in enumerate(example.groups) for m, g in sorted(one.items())],
-        example.incidents,
-        example.rows,
+        spans_of(doc, some, pieces),
+        sentences_of(doc, some),
+        logits[hopeful],
+        np.array(answers, dtype=np.float32),
+        [(k, labels.index(m), groups.index(g)) for k, one in told for m, g in sorted(one.items())],
+        {place[i]: incident for i, incident in example.incidents.items() if i in place},
+        [example.rows[i] for i in hopeful],
         example.accounts,
     )

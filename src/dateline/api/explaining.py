@@ -46,12 +46,17 @@ class Explanation(NamedTuple):
     standings: tuple[Standing, ...]
 
 
-def explain(figure: Figure, reports: Mapping[str, Report]) -> Explanation:
-    """Explain a figure by its accounts; `reports` are those that the accounts are of."""
+def explain(
+    figure: Figure, reports: Mapping[str, Report], copies: Sequence[Sequence[str]] | None = None
+) -> Explanation:
+    """Explain a figure by its accounts; `reports` are those that the accounts are of.
+
+    `copies` are groups of reports that are copies of each other; they are found here where they are not given.
+    """
     counted = [a for a in figure.accounts if a.decided != "rejected"]
     growing = figure.measure in figure_rules().growing
-    copies = find_copies(reports).groups
-    made = statements(counted, reports, Origins(counted, reports, copies))
+    groups = find_copies(reports).groups if copies is None else copies
+    made = statements(counted, reports, Origins(counted, reports, groups))
     told = [(a, _statement(a, made)) for a in counted]
     best = _best(figure, told)
     stands = {id(a): _standing(figure, s, best, growing) if a is not best[0] else BEST for a, s in told}

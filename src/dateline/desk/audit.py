@@ -50,7 +50,10 @@ def duplicates(
     """Incidents near each other in time and place, side by side."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        near = queries_audit.near_pairs(request.app.state.keeper.choose(connection, choice), after)
+        chosen = request.app.state.keeper.choose(connection, choice)
+        near = request.app.state.cache.get(
+            chosen.columns.revision, ("near", choice, after), lambda: queries_audit.near_pairs(chosen, after)
+        )
         pairs = queries_audit.duplicates(connection, near, PAIRS)
         tokens = group_tokens(connection, {row["incident"] for pair in pairs for row in pair})
     values = {"pairs": pairs, "tokens": tokens, "view": View(choice), "new_id": new_id, "done": done, "most": PAIRS}

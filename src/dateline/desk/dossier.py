@@ -13,6 +13,7 @@ from dateline.api.decide_core import Seen
 from dateline.api.explaining import Explanation, Standing, explain
 from dateline.api.marking import Mark, Piece, cut
 from dateline.api.telling import paragraph
+from dateline.linking.copies import find_copies
 from dateline.reconciliation.decided import Value, figure_target, values
 from dateline.records import Account, Figure, Incident, Mention, Report
 from dateline.store import dossier as stored
@@ -155,11 +156,12 @@ def _figures(
     target_of: dict[Account, str] = {}
     for target, (account, _) in accounts.items():
         target_of.setdefault(account, target)
+    copies = find_copies(reports).groups
     ordered = sorted(enumerate(incident.figures), key=lambda pair: not pair[1].conflict)
     found = []
     for n, figure in ordered:
         item = _item(f"f{n}", figure_target(figure), shown[figure_target(figure)], states)
-        explained = explain(figure, {a.report: reports[a.report] for a in figure.accounts})
+        explained = explain(figure, {a.report: reports[a.report] for a in figure.accounts}, copies)
         told = [
             _told(f"f{n}a{k}", account, accounts[target_of[account]][1], standing, reports)
             for k, (account, standing) in enumerate(zip(figure.accounts, explained.standings, strict=True))

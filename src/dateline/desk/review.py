@@ -53,13 +53,16 @@ def review(
 
 
 def _with_values(connection: Connection, rows: Sequence[RowMapping]) -> list[dict[str, object]]:
-    """The rows of the queue with the values as they stand, each incident read once."""
-    names = list(dict.fromkeys(row["incident"] for row in rows))
+    """The rows of the queue with the values as they stand.
+
+    A value that nobody decided on is what was read; only for the others the incident is read.
+    """
+    names = list(dict.fromkeys(row["incident"] for row in rows if row["decision"] is not None))
     shown = {found.id: values(found) for found in incidents_of(connection, names)}
     items = []
     for row in rows:
         machine = None if row["machine"] is None else json.loads(row["machine"])
-        value = shown.get(row["incident"], {}).get(row["target"])
+        value = machine if row["decision"] is None else shown.get(row["incident"], {}).get(row["target"])
         items.append({**row, "seen": Seen(row["target"], value, machine, row["decision"])})
     return items
 

@@ -1,15 +1,11 @@
 """Why the reports of an incident are one: the pairs of mentions, with what speaks for and against each."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from dateline.linking import Link
-from dateline.linking.copies import find_copies
-from dateline.linking.profile import profiles_of
-from dateline.linking.scoring import Scorer
+from dateline.linking import Link, compared
 from dateline.records import Incident, Mention, Report
 from dateline.store.finding import incidents_of, resolve
 from dateline.store.link_rows import links_of
@@ -50,18 +46,10 @@ def why_one(connection: Connection, name: str) -> tuple[Incident, list[Pair]]:
     few = sorted(by_id)[:MOST_MENTIONS]
     names = {by_id[end].report for link in shown for end in (link.first, link.second)} | {by_id[m].report for m in few}
     reports = {r.id: r for r in reports_of(connection, sorted(names))}
-    links = [*shown, *_compared([by_id[m] for m in few], reports, stored)]
+    unlinked = (link for link in compared([by_id[m] for m in few], reports) if (link.first, link.second) not in stored)
+    links = [*shown, *unlinked]
     found = [_pair(link, by_id, reports) for link in links]
     return incident, sorted(found, key=lambda pair: (not pair.decided, -pair.score))
-
-
-def _compared(
-    mentions: Sequence[Mention], reports: Mapping[str, Report], stored: Collection[tuple[str, str]]
-) -> Iterator[Link]:
-    scorer = Scorer(find_copies(reports))
-    for a, b in combinations(profiles_of(mentions, reports), 2):
-        if (a.id, b.id) not in stored:
-            yield Link(first=a.id, second=b.id, score=scorer.score(a, b), contributions=scorer.explain(a, b))
 
 
 def _pair(link: Link, mentions: Mapping[str, Mention], reports: Mapping[str, Report]) -> Pair:

@@ -1,32 +1,45 @@
 """Constrained agglomeration: pairs, best first, join groups whose members agree on the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dateline.linking.constraints import Constraints
-from dateline.linking.profile import Profile
-from dateline.linking.scoring import Scorer
+import numpy as np
+
+from dateline.linking.columns import Columns
+from dateline.linking.knowledge import LinkWeights
 
 MOST_COMPARED = 12  # members of each group that speak for it when two groups are compared
 
+Scores = Callable[[Sequence[tuple[int, int]]], list[float]]
+
 
 class Clusters:
-    """Groups of positions in `profiles`; two mentions of one report never share one unless a coder says so."""
+    """Groups of mentions, by position; two of one report never share one unless a coder says so.
 
-    def __init__(self, profiles: Sequence[Profile], scorer: Scorer, constraints: Constraints) -> None:
-        self.profiles, self.scorer, self.constraints = profiles, scorer, constraints
-        self.group = list(range(len(profiles)))
+    `members` are the mentions that are sorted here, `sides` on which side of which split some of them stand, `scores`
+    gives the scores of pairs of them.
+    """
+
+    def __init__(
+        self,
+        members: Iterable[int],
+        columns: Columns,
+        settings: LinkWeights,
+        sides: Mapping[int, Mapping[str, int]],
+        scores: Scores,
+    ) -> None:
+        self.columns, self.settings, self.scores = columns, settings, scores
+        self.group = {i: i for i in members}
         self.members: dict[int, list[int]] = {i: [i] for i in self.group}
-        self.reports: dict[int, set[str]] = {i: {p.report} for i, p in enumerate(profiles)}
+        self.reports: dict[int, set[int]] = {i: {int(columns.report[i])} for i in self.group}
         self.joined: set[tuple[int, int]] = set()
-        self.sides = {i: {(d, s) for d, s in constraints.sides(p.id).items()} for i, p in enumerate(profiles)}
+        self.sides = {i: set(sides.get(i, {}).items()) for i in self.group}
 
-    def force(self, ids: Sequence[str]) -> None:
+    def force(self, together: Sequence[int]) -> None:
         """Make the mentions one group, as a coder decided."""
-        at = [i for i, p in enumerate(self.profiles) if p.id in set(ids)]
-        for other in at[1:]:
-            self._join(self.group[at[0]], self.group[other])
+        for other in together[1:]:
+            self._join(self.group[together[0]], self.group[other])
 
-    def grow(self, scored: Sequence[tuple[float, int, int]]) -> None:
+    def grow(self, scored: Iterable[tuple[float, int, int]]) -> None:
         """Join groups along the scored pairs (score, i, j), given best first."""
         for _, i, j in scored:
             a, b = self.group[i], self.group[j]
@@ -45,13 +58,10 @@ class Clusters:
 
     def _agree(self, a: int, b: int) -> bool:
         """Whether the mean score over pairs is high enough and no pair speaks strongly against it."""
-        settings = self.scorer.settings
-        scores = [
-            self.scorer.score(self.profiles[i], self.profiles[j])
-            for i in self.members[a][:MOST_COMPARED]
-            for j in self.members[b][:MOST_COMPARED]
-        ]
-        return min(scores) >= settings.veto and sum(scores) / len(scores) >= settings.cluster
+        scores = self.scores(
+            [(i, j) for i in self.members[a][:MOST_COMPARED] for j in self.members[b][:MOST_COMPARED]]
+        )
+        return min(scores) >= self.settings.veto and sum(scores) / len(scores) >= self.settings.cluster
 
     def _join(self, a: int, b: int) -> None:
         if a == b:
@@ -68,7 +78,29 @@ class Clusters:
         self.reports[a] |= self.reports.pop(b)
         self.sides[a] |= self.sides.pop(b)
 
-    def _rank(self, i: int) -> tuple[bool, bool, bool, str]:
+    def _rank(self, i: int) -> tuple[bool, bool, bool, int]:
         """The most telling members first: dated, located, told as news."""
-        p = self.profiles[i]
-        return p.vague_time, p.vague_place, p.mention.background, p.id
+        c = self.columns
+        vague = not c.dated[i] or not c.told[i] or c.latest[i] - c.earliest[i] > 31
+        return bool(vague), not c.located[i], bool(c.background[i]), i
+
+
+def components(pairs: np.ndarray, forced: Iterable[Sequence[int]]) -> list[list[int]]:
+    """The groups of two and more of positions that pairs (rows of two) or forced groups connect, sorted."""
+    parent: dict[int, int] = {}
+
+    def root(i: int) -> int:
+        while parent.setdefault(i, i) != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in pairs.tolist():
+        parent[root(max(i, j))] = root(min(i, j))
+    for group in forced:
+        for other in group[1:]:
+            parent[root(other)] = root(group[0])
+    found: dict[int, list[int]] = {}
+    for i in sorted(parent):
+        found.setdefault(root(i), []).append(i)
+    return sorted(found.values())

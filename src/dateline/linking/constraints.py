@@ -14,7 +14,10 @@ from dateline.records import Decision
 
 
 class Constraints:
-    """`together`: groups of mention ids that must be one, each with the id of its decision. `sides` keeps apart."""
+    """`together`: groups of mention ids that must be one, each with the id of its decision. `sides` keeps apart.
+
+    `named` are the mentions that stand on a side.
+    """
 
     def __init__(self, decisions: Sequence[Decision], mentions: Iterable[str]) -> None:
         known = set(mentions)
@@ -27,6 +30,10 @@ class Constraints:
                 groups = (decision.after or {}).get("groups")
                 lists = [_ids(group) for group in groups] if isinstance(groups, list | tuple) else []
                 self._split(decision.id, [[m for m in group if m in known] for group in lists])
+
+    @property
+    def named(self) -> set[str]:
+        return {mention for side in self._sides.values() for mention in side}
 
     def sides(self, mention: str) -> dict[str, int]:
         """On which side of which split the mention stands: group number by decision id."""

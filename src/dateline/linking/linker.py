@@ -1,17 +1,27 @@
 """`link`: mentions of all reports, sorted into incidents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
 
-from dateline.linking.blocks import candidate_pairs
-from dateline.linking.clusters import Clusters
+import numpy as np
+
+from dateline.linking.blocks import candidates
+from dateline.linking.clusters import Clusters, components
+from dateline.linking.columns import Columns
 from dateline.linking.constraints import Constraints
-from dateline.linking.copies import find_copies
+from dateline.linking.copies import Copies, copies_of
 from dateline.linking.model import Link, Linking
-from dateline.linking.profile import Profile, profiles_of
 from dateline.linking.scoring import Scorer
+from dateline.linking.sets import Ints
+from dateline.linking.trace import ReportTrace, traces
 from dateline.records import Decision, Mention, Report
 
 SMALL = 20  # members of a cluster up to which every scored pair is kept as a link
+FEW = 40  # mentions that links connect of which all pairs are scored at once
+AT_ONCE = 20_000  # pairs
+
+Pair = tuple[int, int]
+Scored = tuple[float, int, int]
 
 
 def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: Sequence[Decision] = ()) -> Linking:
@@ -20,53 +30,128 @@ def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: 
     `reports` holds every report that a mention names, by id. `decisions` bind (see `constraints`). Two mentions of one
     report stay apart unless a coder merged them. Raises `KeyError` for a mention whose report is missing.
     """
-    unique = {mention.id: mention for mention in mentions}
-    profiles = profiles_of([unique[i] for i in sorted(unique)], reports)
-    copies = find_copies(reports)
-    scorer = Scorer(copies)
-    constraints = Constraints(decisions, unique)
-    clusters = Clusters(profiles, scorer, constraints)
-    for _, ids in constraints.together:
-        clusters.force(ids)
-    threshold = scorer.settings.threshold
-    pairs = ((scorer.score(profiles[i], profiles[j]), i, j) for i, j in candidate_pairs(profiles, copies))
-    scored = sorted((-score, i, j) for score, i, j in pairs if score >= threshold)
-    clusters.grow([(-score, i, j) for score, i, j in scored])
+    made = list(traces(mentions, reports))
+    copies = copies_of(((traced.report, traced.bands) for traced in made), lambda name: reports[name].text)
+    found = Linker(made, copies, decisions)
+    ids = found.columns.ids
     return Linking(
-        clusters=tuple(tuple(profiles[i].id for i in members) for members in clusters.result()),
-        links=_links(profiles, scorer, clusters, constraints, scored),
+        clusters=tuple(tuple(ids[i] for i in members) for members in found.clusters),
+        links=tuple(found.links()),
         copies=copies.groups,
     )
 
 
-def _links(
-    profiles: Sequence[Profile],
-    scorer: Scorer,
-    clusters: Clusters,
-    constraints: Constraints,
-    scored: Sequence[tuple[float, int, int]],
-) -> tuple[Link, ...]:
-    """The pairs that were decided or joined two groups, and in small clusters all that scored; sorted by ids."""
-    decided: dict[tuple[str, str], str] = {}
-    for decision, ids in constraints.together:
-        decided.update({(ids[0], other): decision for other in ids[1:]})
-    position = {p.id: i for i, p in enumerate(profiles)}
-    told = {(i, j) for _, i, j in scored if clusters.group[i] == clusters.group[j] and _small(clusters, i)}
-    wanted = {(profiles[i].id, profiles[j].id) for i, j in told | clusters.joined}
-    links = []
-    for first, second in sorted(wanted | set(decided)):
-        a, b = profiles[position[first]], profiles[position[second]]
-        links.append(
-            Link(
-                first=first,
-                second=second,
-                score=round(scorer.score(a, b), 4),
-                contributions=scorer.explain(a, b),
-                decided=decided.get((first, second)),
-            )
-        )
-    return tuple(links)
+def compared(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> Iterator[Link]:
+    """Every pair of these few mentions, as a link that says what speaks for and against it."""
+    made = list(traces(mentions, reports))
+    copies = copies_of(((traced.report, traced.bands) for traced in made), lambda name: reports[name].text)
+    columns = Columns(made)
+    return Scorer(columns, copies).explain(list(combinations(range(len(columns)), 2)))
 
 
-def _small(clusters: Clusters, i: int) -> bool:
-    return len(clusters.members[clusters.group[i]]) <= SMALL
+class Linker:
+    """Mentions sorted into incidents, from traces of all reports. Mentions are positions in `columns.ids`.
+
+    `clusters` holds each position once; clusters and their members are sorted. `links()` explains the pairs that were
+    decided or joined clusters, and in small clusters all above the threshold, sorted.
+    """
+
+    def __init__(self, made: Iterable[ReportTrace], copies: Copies, decisions: Sequence[Decision] = ()) -> None:
+        self.columns = Columns(made)
+        self.copies = copies
+        self._scorer = Scorer(self.columns, copies)
+        self._decided: dict[Pair, str] = {}
+        self._told: list[Pair] = []
+        self._constrain(decisions)
+        first, second, scores = self._likely()
+        self.clusters = self._sorted(first, second, scores)
+
+    def links(self) -> Iterator[Link]:
+        wanted = iter(sorted({*self._told, *self._decided}))
+        while some := list(islice(wanted, AT_ONCE)):
+            for pair, found in zip(some, self._scorer.explain(some), strict=True):
+                decided = self._decided.get(pair)
+                yield found.model_copy(update={"decided": decided}) if decided else found
+
+    def _constrain(self, decisions: Sequence[Decision]) -> None:
+        constraints = Constraints(decisions, self.columns.ids)
+        named = {name for _, ids in constraints.together for name in ids} | constraints.named
+        at = {name: i for i, name in enumerate(self.columns.ids) if name in named}
+        self._forced = [[at[name] for name in ids] for _, ids in constraints.together]
+        self._sides = {at[name]: constraints.sides(name) for name in constraints.named}
+        for decision, ids in constraints.together:
+            self._decided.update({(at[ids[0]], at[other]): decision for other in ids[1:]})
+
+    def _likely(self) -> tuple[Ints, Ints, "np.ndarray"]:
+        """All pairs at or above the threshold, best first."""
+        none = np.empty(0, dtype=np.int64)
+        found = [(none, none, np.empty(0))]
+        found += [self._scorer.likely(i, j) for i, j in candidates(self.columns, self._scorer)]
+        first, second, scores = (np.concatenate(part) for part in zip(*found, strict=True))
+        order = np.lexsort((second, first, -scores))
+        return first[order], second[order], scores[order]
+
+    def _sorted(self, first: Ints, second: Ints, scores: "np.ndarray") -> list[list[int]]:
+        """Pairs join only what they connect, so that each group of connected mentions is sorted by itself."""
+        groups = components(np.stack((first, second), axis=1), self._forced)
+        label = np.full(len(self.columns), -1, dtype=np.int64)
+        for number, group in enumerate(groups):
+            label[group] = number
+        order = np.argsort(label[first], kind="stable")
+        ends = np.searchsorted(label[first][order], np.arange(len(groups) + 1))
+        forced: dict[int, list[list[int]]] = {}
+        for together in self._forced:
+            forced.setdefault(int(label[together[0]]), []).append(together)
+        clusters = [[int(i)] for i in np.flatnonzero(label < 0)]
+        for number, known in self._known(groups):
+            at = order[ends[number] : ends[number + 1]]
+            own = list(zip(scores[at].tolist(), first[at].tolist(), second[at].tolist(), strict=True))
+            clusters += self._grown(groups[number], own, forced.get(number, ()), known)
+        return sorted(clusters)
+
+    def _grown(
+        self, group: Sequence[int], scored: Sequence[Scored], forced: Iterable[Sequence[int]], known: dict[Pair, float]
+    ) -> list[list[int]]:
+        known.update({(i, j): score for score, i, j in scored})
+        clusters = Clusters(group, self.columns, self._scorer.settings, self._sides, self._remembering(known))
+        for together in forced:
+            clusters.force(together)
+        clusters.grow(scored)
+        self._told += clusters.joined
+        self._told += [
+            (i, j)
+            for _, i, j in scored
+            if clusters.group[i] == clusters.group[j] and len(clusters.members[clusters.group[i]]) <= SMALL
+        ]
+        return clusters.result()
+
+    def _known(self, groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, dict[Pair, float]]]:
+        """Each group by its number, with the scores of all its pairs if it is not too large; many groups at a time."""
+        waiting: list[tuple[int, list[Pair]]] = []
+        pairs = 0
+        for number, group in enumerate(groups):
+            wanted = list(combinations(group, 2)) if 2 < len(group) <= FEW else []
+            waiting.append((number, wanted))
+            pairs += len(wanted)
+            if pairs >= AT_ONCE or number == len(groups) - 1:
+                scores = iter(self._scores([pair for _, some in waiting for pair in some]))
+                for waiting_number, some in waiting:
+                    yield waiting_number, {pair: next(scores) for pair in some}
+                waiting, pairs = [], 0
+
+    def _scores(self, pairs: Sequence[Pair]) -> list[float]:
+        if not pairs:
+            return []
+        both = np.array(pairs, dtype=np.int64)
+        return [float(score) for score in self._scorer.scores(both[:, 0], both[:, 1])]
+
+    def _remembering(self, known: dict[Pair, float]) -> Callable[[Sequence[Pair]], list[float]]:
+        """The scores of pairs, in whichever order their ends come; each is worked out once."""
+
+        def scores(pairs: Sequence[Pair]) -> list[float]:
+            wanted = [(min(pair), max(pair)) for pair in pairs]
+            missing = sorted({pair for pair in wanted if pair not in known})
+            known.update(zip(missing, self._scores(missing), strict=True))
+            return [known[pair] for pair in wanted]
+
+        return scores

@@ -1,44 +1,188 @@
-"""The score of a pair: its features times their weights, each part named."""
+"""The score of a pair: its features times their weights, each part named. Many pairs are scored at once."""
 
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.linking import comparing
+from dateline.linking.columns import Columns
 from dateline.linking.copies import Copies
-from dateline.linking.features import Features, features
 from dateline.linking.knowledge import LinkWeights, link_weights
-from dateline.linking.model import Contribution
-from dateline.linking.profile import Profile
+from dateline.linking.model import Contribution, Link
+from dateline.linking.rarity import UNIT, Rarity
+from dateline.linking.sets import Ints, Sets, Shared
+
+Floats = NDArray[np.float64]
+Features = dict[str, Floats]
+
+MOST_WORDING = 4.0  # where the log of shared rarity is cut: wording alone never decides against days and places
+LEAST_WORDS = 3.0  # rarity of all words of a mention from which a share of them means something
+ALIGNED = 0.5  # likeness of the words of two mentions in copies
+AT_ONCE = 20_000  # pairs
+SLACK = 0.001  # of a bound, for what rounding adds
 
 
 class Scorer:
-    """Scores pairs of profiles, each once. `copies` tells which reports are near duplicates."""
+    """Scores pairs of mentions by their positions in `columns`, i below j. `copies` are near-duplicate reports."""
 
-    def __init__(self, copies: Copies, weights: LinkWeights | None = None) -> None:
-        self.copies = copies
+    def __init__(self, columns: Columns, copies: Copies, weights: LinkWeights | None = None) -> None:
+        self.columns = columns
         self.settings = weights or link_weights()
-        self._cache: dict[tuple[str, str], float] = {}
+        self._weights = self.settings.weights
+        self._words = columns.all_words()
+        self._rarity = Rarity(columns, self._words)
+        self._digits = np.array([word.isdigit() for word in columns.vocabulary.number], dtype=bool)
+        worth = self._rarity.worth
+        self._sums = {
+            "names": columns.names.sums(worth) / UNIT,
+            "words": self._words.sums(worth) / UNIT,
+            "victims": columns.victims.sums(worth) / UNIT,
+        }
+        origins = {origin: number for number, origin in enumerate(sorted(set(copies.origin.values())))}
+        of_report = [origins[copies.origin[name]] if name in copies.origin else -1 for name in columns.reports]
+        self.origin = np.array(of_report, dtype=np.int64)[columns.report]
 
-    def features(self, a: Profile, b: Profile) -> Features:
-        """The features of the pair, with those of copied reports."""
-        found = features(a, b)
-        aligned = self.copies.aligned(a, b)
-        if aligned is not None:
-            found["copy_aligned" if aligned else "copy_unaligned"] = 1.0
+    @property
+    def rare(self) -> tuple[NDArray[np.bool_], Ints]:
+        """Which of the words' items are rare here, and in how many mentions each word of the vocabulary stands."""
+        return self._rarity.worth[self._words.items] >= 0.5 * UNIT, self._rarity.mentioned
+
+    @property
+    def words(self) -> Sets:
+        """All words of each mention."""
+        return self._words
+
+    def features(self, i: Ints, j: Ints) -> Features:
+        """Every feature of the pairs by name, 0 where it does not hold."""
+        found = self._plain(i, j)
+        found["story_like"] = self._story(i, j)
+        found.update(self._wording(i, j))
         return found
 
-    def score(self, a: Profile, b: Profile) -> float:
-        """The log-odds that the two mentions tell of one incident; symmetric."""
-        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        known = self._cache.get(key)
-        if known is None:
-            weights = self.settings.weights
-            parts = [weights.get(name, 0.0) * amount for name, amount in sorted(self.features(a, b).items())]
-            known = self._cache[key] = self.settings.bias + sum(parts)
-        return known
+    def scores(self, i: Ints, j: Ints) -> Floats:
+        """The log-odds that the two mentions of each pair tell of one incident."""
+        parts = [self._sum(self.features(a, b), len(a)) for a, b in _slices(i, j)]
+        return np.concatenate(parts) if parts else np.empty(0)
 
-    def explain(self, a: Profile, b: Profile) -> tuple[Contribution, ...]:
-        """What each feature gave, largest effect first; features without weight are left out."""
+    def likely(self, i: Ints, j: Ints) -> tuple[Ints, Ints, Floats]:
+        """The pairs at or above the threshold with their scores; what cannot reach it is told without its words."""
+        least = self.settings.threshold
+        kept: list[tuple[Ints, Ints, Floats]] = []
+        for a, b in _slices(i, j):
+            bound = self._sum(self._plain(a, b), len(a)) + self._most(a, b) + SLACK
+            story = max(self._weight("story_like"), 0.0)
+            hope = np.flatnonzero(bound + story >= least)
+            a, b, bound = a[hope], b[hope], bound[hope]
+            hope = np.flatnonzero(bound + self._weight("story_like") * self._story(a, b) >= least)
+            a, b = a[hope], b[hope]
+            score = self._sum(self.features(a, b), len(a))
+            good = np.flatnonzero(score >= least)
+            kept.append((a[good], b[good], score[good]))
+        if not kept:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0)
+        return tuple(np.concatenate(part) for part in zip(*kept, strict=True))  # type: ignore[return-value]
+
+    def explain(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Link]:
+        """The pairs as links that say what each feature gave, largest effect first; those without weight left out."""
+        for start in range(0, len(pairs), AT_ONCE):
+            some = np.array(pairs[start : start + AT_ONCE], dtype=np.int64)
+            found = self.features(some[:, 0], some[:, 1])
+            scores = self._sum(found, len(some))
+            names = [name for name in found if self._weights.get(name)]
+            table = np.stack([found[name] for name in names], axis=1)
+            for (first, second), row, score in zip(some.tolist(), table, scores.tolist(), strict=True):
+                yield Link(
+                    first=self.columns.ids[first],
+                    second=self.columns.ids[second],
+                    score=round(score, 4),
+                    contributions=self._contributions(names, row),
+                )
+
+    def _contributions(self, names: Sequence[str], row: Floats) -> tuple[Contribution, ...]:
         parts = [
-            Contribution(feature=name, amount=amount, weight=self.settings.weights[name])
-            for name, amount in self.features(a, b).items()
-            if self.settings.weights.get(name)
+            Contribution(feature=names[k], amount=float(row[k]), weight=self._weights[names[k]])
+            for k in np.flatnonzero(row)
         ]
         parts.append(Contribution(feature="bias", amount=1.0, weight=self.settings.bias))
         return tuple(sorted(parts, key=lambda part: (-abs(part.score), part.feature)))
+
+    def _weight(self, name: str) -> float:
+        return self._weights.get(name, 0.0)
+
+    def _sum(self, found: Features, size: int) -> Floats:
+        total = np.zeros(size)
+        for name in sorted(found):  # one order, so that the sum of a pair is the same whatever else is scored
+            if weight := self._weight(name):
+                total += weight * found[name]
+        return total + self.settings.bias
+
+    def _plain(self, i: Ints, j: Ints) -> Features:
+        """The features that do not depend on what words are shared."""
+        c = self.columns
+        found: Features = {}
+        for part in (comparing.days, comparing.places, comparing.kinds, comparing.tolls, comparing.actors):
+            found.update((name, holds.astype(np.float64)) for name, holds in part(c, i, j))
+        held = comparing.sites(c, self._digits, self._rarity.known, i, j)
+        found.update((name, holds.astype(np.float64)) for name, holds in held)
+        copied = np.flatnonzero((self.origin[i] >= 0) & (self.origin[i] == self.origin[j]))
+        if len(copied):
+            aligned = np.array([self._aligned(int(i[k]), int(j[k])) for k in copied])
+            for name, which in (("copy_aligned", copied[aligned]), ("copy_unaligned", copied[~aligned])):
+                found[name] = np.zeros(len(i))
+                found[name][which] = 1.0
+        return found
+
+    def _aligned(self, i: int, j: int) -> bool:
+        """Whether two mentions of copies stand on the same words."""
+        a, b = (np.frombuffer(self.columns.wording[k], dtype="<u4") for k in (i, j))
+        common = len(np.intersect1d(a, b, assume_unique=True))
+        return bool(common >= ALIGNED * max(1, min(len(a), len(b))))
+
+    def _story(self, i: Ints, j: Ints) -> Floats:
+        """How alike the whole reports' telling words are, where both tell it as their news: a cosine."""
+        story, worth = self._rarity.story, self._rarity.story_worth
+        at = self.columns.stories
+        shared, first, second = story.meet(at[i], at[j])
+        products = worth[first].astype(np.int64) * worth[second]
+        kept = ~self._counted(shared, story.size, i, j)
+        total = np.bincount(shared.pair[kept], weights=products[kept], minlength=len(i))
+        return np.round(total / UNIT**2, 4)
+
+    def _counted(self, shared: Shared, size: int, i: Ints, j: Ints) -> NDArray[np.bool_]:
+        """Which shared words name the place of both: that they agree on it was counted."""
+        places = self.columns.place_words.shared(i, j).codes(size)
+        return np.isin(shared.codes(size), places)
+
+    def _wording(self, i: Ints, j: Ints) -> Features:
+        """Shared words by rarity."""
+        c, size = self.columns, len(self.columns.vocabulary)
+        amounts = {
+            name: self._shared(sets.shared(i, j), size, i, j)
+            for name, sets in (("victims_shared", c.victims), ("names_shared", c.names), ("words_shared", self._words))
+        }
+        words = self._sums["words"]
+        least = np.maximum(np.minimum(words[i], words[j]), LEAST_WORDS)
+        share = np.round(amounts["words_shared"] / least, 4)
+        found = {name: np.round(np.minimum(np.log1p(amount), MOST_WORDING), 4) for name, amount in amounts.items()}
+        return {**found, "words_share": share}
+
+    def _shared(self, shared: Shared, size: int, i: Ints, j: Ints) -> Floats:
+        kept = ~self._counted(shared, size, i, j)
+        worth = self._rarity.worth[shared.item[kept]]
+        return np.bincount(shared.pair[kept], weights=worth, minlength=len(i)) / UNIT
+
+    def _most(self, i: Ints, j: Ints) -> Floats:
+        """The most that shared words other than the stories' can add to a score."""
+        total = np.full(len(i), max(self._weight("words_share"), 0.0))
+        for name, of in (("victims_shared", "victims"), ("names_shared", "names"), ("words_shared", "words")):
+            amount = np.minimum(self._sums[of][i], self._sums[of][j])
+            total += max(self._weight(name), 0.0) * np.minimum(np.log1p(amount), MOST_WORDING)
+        return total
+
+
+def _slices(i: Ints, j: Ints) -> Iterator[tuple[Ints, Ints]]:
+    for start in range(0, len(i), AT_ONCE):
+        yield i[start : start + AT_ONCE], j[start : start + AT_ONCE]
+
+

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from dateline.records import Account, Group, Measure, Status
 
-LARGE = 5  # a toll from here on is rare enough to tell incidents apart
-
 
 @dataclass(frozen=True)
 class Interval:
@@ -14,17 +12,6 @@ class Interval:
 
     low: int
     high: int | None
-
-    def meets(self, other: "Interval") -> bool:
-        """Whether both can be true of one number."""
-        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
-
-    def gap(self, other: "Interval") -> float:
-        """How many times more the larger is than the smaller; 1 where they meet."""
-        if self.meets(other):
-            return 1.0
-        small, large = (self, other) if (self.high is not None and self.high < other.low) else (other, self)
-        return large.low / max(1, small.high or 0)
 
 
 def whole(accounts: Iterable[Account], measure: Measure) -> Interval | None:

@@ -1,9 +1,7 @@
 """The words that tell of a mention, with their rarity: proper names, other words, ages and house numbers."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dateline.linking.knowledge import commonness
@@ -15,9 +13,6 @@ SENTENCE_END = re.compile(r"[.!?][\"”’)\]]{0,2}\s|\n\s*\n")
 REACH = 400  # characters that a sentence may extend to either side of a span
 MOST_SPANS = 60  # spans of a mention that are read; a report with more repeats itself
 MOST_TEXT = 6000  # characters of a report's text that are read for its story
-
-FEW = 4  # texts with a word up to which it keeps its full rarity
-SMALL = 50  # added to the size of a collection, so that the words of a few reports are not taken for common
 
 Words = dict[str, float]
 
@@ -67,12 +62,12 @@ def read(passages: Iterable[str]) -> tuple[Words, Words]:
         for match in TOKEN.finditer(passage):
             token = match.group()
             word, weight = _read(token)
-            follows_name, previous = previous[:1].isupper(), token
-            if weight <= 0:
-                continue
-            is_name = token[:1].isupper() and not capitals and (follows_name or not _begins(passage, match.start()))
-            target = names if is_name else others
-            target[word] = max(weight, target.get(word, 0.0))
+            if weight > 0:
+                is_name = token[:1].isupper() and not capitals
+                is_name = is_name and (previous[:1].isupper() or not _begins(passage, match.start()))
+                target = names if is_name else others
+                target[word] = weight
+            previous = token
     for word in names:
         others.pop(word, None)
     return names, others
@@ -115,32 +110,6 @@ def rarity(word: str) -> float:
     return 1.0
 
 
-def shared(a: Words, b: Words, without: frozenset[str] = frozenset()) -> float:
-    """The rarity of the words in both, those in `without` left out."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(sorted(min(weight, b[word]) for word, weight in a.items() if word in b and word not in without))
-
-
-def product(a: Words, b: Words, without: frozenset[str] = frozenset()) -> float:
-    """The inner product of two vectors of words, those in `without` left out: their cosine, if their length is 1."""
-    if len(b) < len(a):
-        a, b = b, a
-    return round(math.fsum(weight * b[word] for word, weight in a.items() if word in b and word not in without), 4)
-
-
 def tokens(text: str) -> frozenset[str]:
     """The words of a text as `read` compares them, common or not."""
     return frozenset(_read(match.group())[0] for match in TOKEN.finditer(text))
-
-
-def frequencies(texts: Iterable[Words]) -> Counter[str]:
-    """In how many of the texts each word stands."""
-    return Counter(word for words in texts for word in words)
-
-
-def damped(words: Words, counts: Mapping[str, int], size: int) -> Words:
-    """The words' rarity in a collection of `size` texts: a word in many of them counts less; in small ones hardly."""
-    whole = math.log((size + SMALL) / FEW)
-    factors = {word: math.log((size + SMALL) / max(counts.get(word, 1), 1)) / whole for word in words}
-    return {word: round(rarity * min(1.0, factors[word]), 4) for word, rarity in words.items()}

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits
 from dateline.annotation.counts.links import links
 from dateline.annotation.encoder.network import WIDTH, Floats, Network, network
-from dateline.annotation.encoder.pieces import Pieces, owned, pieces_of, windows_of
+from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
+from dateline.annotation.encoder.windows import windows_around
 from dateline.annotation.sentences import sentence_numbers
 from dateline.records import Group
 
@@ -62,21 +62,23 @@ def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Gr
     return Group(decided.groups[int(np.argmax(both))])
 
 
-def _states(decided: Network, pieces: Pieces, spans: NDArray[np.int64]) -> Floats:
-    """The states of the pieces of which `spans` speak, each from the window in which it lies deepest; others are zero.
-
-    Shape (pieces, width).
-    """
-    windows = windows_of(len(pieces))
-    asked = np.concatenate([spans[:, 0], spans[:, 1] - 1, spans[:, 2:].ravel()])
+def _states(decided: Network, pieces: Pieces, spans: Ints) -> Floats:
+    """The states of the pieces of which `spans` speak, shape (pieces, width); what no window keeps is zero."""
     states = np.zeros((len(pieces), WIDTH), dtype=np.float32)
-    for (start, end), (first, past) in zip(windows, owned(windows, len(pieces)), strict=True):
-        if ((asked >= first) & (asked < past)).any():
-            states[first:past] = decided.states(pieces.ids[start:end])[first - start : past - start]
+    for window in windows_around(asked_of(spans), len(pieces)):
+        read = decided.states(pieces.ids[window.start : window.end])
+        states[window.first : window.past] = read[window.first - window.start : window.past - window.start]
     return states
 
 
-def spans_of(doc: Doc, candidates: Sequence[Candidate], pieces: Pieces) -> NDArray[np.int64]:
+def asked_of(spans: Ints) -> Ints:
+    """The pieces whose states the head is given for the candidates of `spans`."""
+    within = [np.arange(first, past) for first, past in spans[:, :2].tolist()]
+    others = spans[:, 2:].ravel()
+    return np.concatenate([*within, others[others >= 0]])
+
+
+def spans_of(doc: Doc, candidates: Sequence[Candidate], pieces: Pieces) -> Ints:
     """For each candidate its first piece, the one past its last, those of its noun and of its nearest predicates."""
     found = []
     for candidate in candidates:
@@ -87,7 +89,7 @@ def spans_of(doc: Doc, candidates: Sequence[Candidate], pieces: Pieces) -> NDArr
     return np.array(found, dtype=np.int64)
 
 
-def sentences_of(doc: Doc, candidates: Sequence[Candidate]) -> NDArray[np.int64]:
+def sentences_of(doc: Doc, candidates: Sequence[Candidate]) -> Ints:
     """The number of each candidate's sentence, as far as the head knows numbers."""
     numbers = sentence_numbers(doc)
     return np.array([min(MOST_SENTENCES, numbers[c.noun.i]) for c in candidates], dtype=np.int64)

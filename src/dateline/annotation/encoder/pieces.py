@@ -1,17 +1,14 @@
-"""Word pieces of a text, and the windows in which the network reads them."""
+"""Word pieces of a text."""
 
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 TOKENIZER = "tokenizer.json"
-WINDOW = 320  # pieces of a text that the network reads at once, without the two that frame them
-OVERLAP = 48  # pieces that two windows share at least, so that every piece has some context on both sides
 FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 
 Ints = NDArray[np.int64]
@@ -51,18 +48,3 @@ def pieces_of(text: str) -> Pieces:
     found = tokenizer().encode(text, add_special_tokens=False)
     return Pieces(np.array(found.ids, dtype=np.int64), np.array(found.offsets, dtype=np.int64).reshape(-1, 2))
 
-
-def windows_of(length: int) -> list[tuple[int, int]]:
-    """Where the windows of `length` pieces begin and end: as few as will do, of one size, overlapping by `OVERLAP`."""
-    number = max(1, -(-(length - OVERLAP) // (WINDOW - OVERLAP)))
-    size = -(-(length + (number - 1) * OVERLAP) // number)
-    return [
-        (min(i * (size - OVERLAP), length - size), min(i * (size - OVERLAP), length - size) + size)
-        for i in range(number)
-    ]
-
-
-def owned(windows: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """For each window the pieces that are read from it: those that lie deeper in it than in its neighbours."""
-    cuts = [0, *(-(-(after[0] + before[1]) // 2) for before, after in pairwise(windows)), length]
-    return list(pairwise(cuts))

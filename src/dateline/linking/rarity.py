@@ -1,0 +1,78 @@
+"""How much each word counts in this collection: its rarity in the language, less where many mentions have it.
+
+In a collection on one war its parties tell little. Amounts are whole ten-thousandths, so that sums are exact in
+whatever order they are made.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.linking.columns import Columns, Names
+from dateline.linking.sets import Ints, Sets
+from dateline.linking.wording import rarity
+
+UNIT = 10_000
+FEW = 4  # texts with a word up to which it keeps its full rarity
+SMALL = 50  # added to the size of a collection, so that the words of a few reports are not taken for common
+STORY_KEPT = 32  # words of a report's story that are kept, the heaviest
+LEAST_STORY = 8.0  # squared weights of a story's words from which it stands for itself: about a dozen rare words
+MOST_AT_ONCE = 20_000  # stories that are weighed at once
+
+
+class Rarity:
+    """`known`: how rare each word is; `worth`: the same in this collection; `mentioned` in how many mentions it stands.
+
+    `story` has the heaviest words of each report, and an empty row at the end; `story_worth` what each of them is worth
+    there: a vector of length 1. It is shorter in a report of few words, which the place and the kind of act make alike,
+    and in a report of several acts, as it vouches less for each.
+    """
+
+    def __init__(self, columns: Columns, words: Sets) -> None:
+        vocabulary, size = columns.vocabulary, len(columns)
+        self.known = np.array([rarity(word) for word in vocabulary.number], dtype=np.float64)
+        self.mentioned = np.bincount(words.items, minlength=len(vocabulary)).astype(np.int64)
+        self.worth = damped(self.known, self.mentioned, size)
+        self.story, self.story_worth = self._stories(columns, vocabulary, size)
+
+    def _stories(self, columns: Columns, vocabulary: Names, size: int) -> tuple[Sets, NDArray[np.int32]]:
+        starts = np.concatenate(([0], np.cumsum(columns.story_lengths)))
+        news = np.repeat(columns.told_by, columns.story_lengths)
+        counts = np.bincount(columns.story, weights=news, minlength=len(vocabulary)).astype(np.int64)
+        worth = damped(self.known, counts, size)
+        ranks = vocabulary.alphabetical()
+        items, amounts, lengths = [], [], []
+        for first in range(0, len(columns.reports), MOST_AT_ONCE):
+            last = min(first + MOST_AT_ONCE, len(columns.reports))
+            found = columns.story[starts[first] : starts[last]]
+            rows = np.repeat(np.arange(last - first), columns.story_lengths[first:last])
+            kept, vectors, sizes = _heaviest(found, rows, worth, ranks, columns.told_by[first:last])
+            items.append(kept)
+            amounts.append(vectors)
+            lengths.append(sizes)
+        ends = np.concatenate(([0], np.cumsum(np.concatenate([*lengths, np.zeros(1, dtype=np.int64)]))))
+        joined = np.concatenate([*items, np.empty(0, dtype=np.int32)]).astype(np.int32)
+        return Sets(ends, joined, len(vocabulary)), np.concatenate([*amounts, np.empty(0, dtype=np.int32)])
+
+
+def damped(known: NDArray[np.float64], counts: Ints, size: int) -> Ints:
+    """Rarities in a collection of `size` mentions, in units: a word in many of them counts less; in few hardly."""
+    whole = np.log((size + SMALL) / FEW)
+    factor = np.log((size + SMALL) / np.maximum(counts, 1)) / whole
+    return np.rint(known * np.minimum(1.0, factor) * UNIT).astype(np.int64)
+
+
+def _heaviest(
+    found: NDArray[np.int32], rows: Ints, worth: Ints, ranks: Ints, acts: Ints
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Ints]:
+    """The heaviest words of each row, sorted by number, what they are worth as a vector, and how many a row has."""
+    order = np.lexsort((ranks[found], -worth[found], rows))
+    found, rows = found[order], rows[order]
+    lengths = np.bincount(rows, minlength=len(acts)).astype(np.int64)
+    place = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    found, rows = found[place < STORY_KEPT], rows[place < STORY_KEPT]
+    amount = worth[found]
+    squares = np.bincount(rows, weights=(amount / UNIT) ** 2, minlength=len(acts))
+    length = np.sqrt(np.maximum(squares, LEAST_STORY) * np.maximum(acts, 1))
+    vector = np.rint(amount / length[rows]).astype(np.int32)
+    by_word = np.lexsort((found, rows))
+    return found[by_word], vector[by_word], np.minimum(lengths, STORY_KEPT)
