@@ -235,10 +235,12 @@ def _decided(db: Db, incident: str, write: Write, id: str | None, *, effect: boo
         decision = write(connection, found)
         record(connection, decision, state)
         target = str((decision.before or {}).get("target"))
-        if target.startswith("account ") and decision.what in ("accept", "correct", "reject"):
-            accounts.apply(connection, target)
+        if effect and target.startswith("account "):
+            if decision.what in ("accept", "correct", "reject"):
+                accounts.apply(connection, target)
+            found = load(connection, found.id)  # with the account as it is now
         if effect:
-            refresh(connection, found.id, decision.when)
+            refresh(connection, found, decision.when)
         return decision
 
 

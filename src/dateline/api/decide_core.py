@@ -136,18 +136,25 @@ def record(connection: Connection, decision: Decision, state: tuple[int, int]) -
 
 
 def remake(
-    connection: Connection, groups: Mapping[str, Sequence[Mention]], before: Sequence[str], at: datetime
+    connection: Connection,
+    groups: Mapping[str, Sequence[Mention]],
+    before: Sequence[str],
+    at: datetime,
+    known: Sequence[Incident] = (),
 ) -> None:
-    """Make the incidents of these mentions anew, in the place of those with the ids `before`, and index them."""
+    """Make the incidents of these mentions anew, in the place of those with the ids `before`, and index them.
+
+    `known` are those with the ids `before`, as they are stored, where they are at hand.
+    """
     settled = resettle(connection, groups, decisions_about(connection, [*before, *groups]))
-    replace_few(connection, before, [one.incident for one in settled], at)
+    replace_few(connection, known or list(incidents_of(connection, before)), [one.incident for one in settled], at)
     reports = schema.reports
     told = {mention.report for mentions in groups.values() for mention in mentions}
     found = connection.execute(select(reports.c.id, reports.c.outlet).where(reports.c.id.in_(told)))
     index(connection, settled, {row.id: row.outlet for row in found}, set(before) - set(groups))
 
 
-def refresh(connection: Connection, incident: str, at: datetime) -> None:
-    """Make one incident anew from its mentions as they are stored now."""
-    found = load(connection, incident)
-    remake(connection, {incident: found.mentions}, [incident], at)
+def refresh(connection: Connection, incident: str | Incident, at: datetime) -> None:
+    """Make one incident anew from its mentions; as they are stored now where only its id is given."""
+    found = load(connection, incident) if isinstance(incident, str) else incident
+    remake(connection, {found.id: found.mentions}, [found.id], at, [found])

@@ -11,20 +11,21 @@ from sqlalchemy import Connection, func, select
 
 from dateline.records import Incident
 from dateline.store import schema
-from dateline.store.finding import incidents_of
 from dateline.store.history import changes_between
 from dateline.store.incident_rows import PARTS, IncidentRows, rows_of
 from dateline.store.shapes import HISTORY
 from dateline.store.writing import insert
 
 
-def replace_few(connection: Connection, before: Sequence[str], incidents: Iterable[Incident], at: datetime) -> None:
-    """Put `incidents` in the place of those with the ids `before`, with history, redirects and relations.
+def replace_few(
+    connection: Connection, before: Iterable[Incident], incidents: Iterable[Incident], at: datetime
+) -> None:
+    """Put `incidents` in the place of those that are stored, `before`, with history, redirects and relations.
 
     Both hold the same mentions; an id that is no longer one redirects to the incident with most of its mentions.
     Raises `ValueError` for an incident whose figures count what it does not state.
     """
-    old = {incident.id: rows_of(incident) for incident in incidents_of(connection, before)}
+    old = {incident.id: rows_of(incident) for incident in before}
     new = {incident.id: rows_of(incident) for incident in incidents}
     heirs = {name: _heir(rows.mentions(), new) for name, rows in old.items() if name not in new}
     _insert_new(connection, new, old)
