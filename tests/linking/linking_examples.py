@@ -1,7 +1,13 @@
 """Invented reports and mentions for the tests of linking."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from dateline.linking.blocks import candidates
+from dateline.linking.columns import Columns
+from dateline.linking.copies import Copies
+from dateline.linking.scoring import Scorer
+from dateline.linking.trace import traces
 from dateline.records import (
     Account,
     Group,
@@ -70,3 +76,10 @@ def mention(
         background=background,
         spans=(Span(start=start, end=start + len(words)),),
     )
+
+
+def pairs_of(mentions: Sequence[Mention], reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """The pairs of mentions that are compared, by their positions in order of their ids."""
+    columns = Columns(traces(mentions, {report.id: report for report in reports}))
+    found = candidates(columns, Scorer(columns, Copies(())))
+    return [pair for i, j in found for pair in zip(i.tolist(), j.tolist(), strict=True)]

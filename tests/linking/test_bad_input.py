@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-from linking_examples import HARLOW, TOVIK, day, killed, mention, report
+from linking_examples import HARLOW, TOVIK, day, killed, mention, pairs_of, report
 
 from dateline.linking import link
-from dateline.linking.blocks import NEIGHBOURS, candidate_pairs
-from dateline.linking.copies import Copies
-from dateline.linking.profile import profile
+from dateline.linking.blocks import NEIGHBOURS
 from dateline.records import Mention
 
 DAY = date(2031, 5, 2)
@@ -49,8 +47,8 @@ def test_contradictory_bodies_do_not_lose_anything() -> None:
 
 def test_pairs_grow_with_the_number_of_mentions_and_not_its_square() -> None:
     def pairs(size: int) -> int:
-        profiles = [profile(_told(n), report(f"r{n:05}", "A bomb went off in the city.")) for n in range(size)]
-        return len(candidate_pairs(profiles, Copies(())))
+        reports = [report(f"r{n:05}", "A bomb went off in the city.") for n in range(size)]
+        return len(pairs_of([_told(n) for n in range(size)], reports))
 
     few, many = pairs(300), pairs(1200)
     assert many <= 4 * few * 1.3

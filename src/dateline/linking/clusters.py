@@ -58,9 +58,7 @@ class Clusters:
 
     def _agree(self, a: int, b: int) -> bool:
         """Whether the mean score over pairs is high enough and no pair speaks strongly against it."""
-        scores = self.scores(
-            [(i, j) for i in self.members[a][:MOST_COMPARED] for j in self.members[b][:MOST_COMPARED]]
-        )
+        scores = self.scores([(i, j) for i in self.members[a][:MOST_COMPARED] for j in self.members[b][:MOST_COMPARED]])
         return min(scores) >= self.settings.veto and sum(scores) / len(scores) >= self.settings.cluster
 
     def _join(self, a: int, b: int) -> None:

@@ -58,7 +58,7 @@ def damped(known: NDArray[np.float64], counts: Ints, size: int) -> Ints:
     """Rarities in a collection of `size` mentions, in units: a word in many of them counts less; in few hardly."""
     whole = np.log((size + SMALL) / FEW)
     factor = np.log((size + SMALL) / np.maximum(counts, 1)) / whole
-    return np.rint(known * np.minimum(1.0, factor) * UNIT).astype(np.int64)
+    return np.asarray(np.rint(known * np.minimum(1.0, factor) * UNIT), dtype=np.int64)
 
 
 def _heaviest(

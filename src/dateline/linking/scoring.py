@@ -102,7 +102,7 @@ class Scorer:
     def _contributions(self, names: Sequence[str], row: Floats) -> tuple[Contribution, ...]:
         parts = [
             Contribution(feature=names[k], amount=float(row[k]), weight=self._weights[names[k]])
-            for k in np.flatnonzero(row)
+            for k in np.flatnonzero(row).tolist()
         ]
         parts.append(Contribution(feature="bias", amount=1.0, weight=self.settings.bias))
         return tuple(sorted(parts, key=lambda part: (-abs(part.score), part.feature)))
@@ -164,8 +164,8 @@ class Scorer:
         words = self._sums["words"]
         least = np.maximum(np.minimum(words[i], words[j]), LEAST_WORDS)
         share = np.round(amounts["words_shared"] / least, 4)
-        found = {name: np.round(np.minimum(np.log1p(amount), MOST_WORDING), 4) for name, amount in amounts.items()}
-        return {**found, "words_share": share}
+        logs = {name: np.minimum(np.log1p(amount), MOST_WORDING) for name, amount in amounts.items()}
+        return {**{name: np.asarray(np.round(log, 4)) for name, log in logs.items()}, "words_share": share}
 
     def _shared(self, shared: Shared, size: int, i: Ints, j: Ints) -> Floats:
         kept = ~self._counted(shared, size, i, j)
@@ -184,5 +184,3 @@ class Scorer:
 def _slices(i: Ints, j: Ints) -> Iterator[tuple[Ints, Ints]]:
     for start in range(0, len(i), AT_ONCE):
         yield i[start : start + AT_ONCE], j[start : start + AT_ONCE]
-
-

@@ -27,7 +27,9 @@ def shingles(text: str) -> Hashes:
     ends = list(accumulate(len(word) + 1 for word in words))  # each the place after the space that follows
     starts = [0, *ends]
     runs = {zlib.crc32(joined[a : b - 1]) for a, b in zip(starts, ends[SHINGLE - 1 :], strict=False)}
-    return np.array(sorted(runs), dtype=np.uint64)
+    found = np.fromiter(runs, dtype=np.uint64, count=len(runs))
+    found.sort()
+    return found
 
 
 def alike(a: Hashes, b: Hashes) -> bool:

@@ -32,7 +32,7 @@ class Days(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place as linking compares it. `words` are those of its name; `latitude` is None unless finer than a province."""
+    """A place as linking compares it: `words` are those of its name, the point is None unless finer than a province."""
 
     geonameid: int | None
     site: bool
@@ -107,7 +107,9 @@ def _mention(mention: Mention, report: Report) -> MentionTrace:
         type=mention.type.value,
         accomplished=mention.stage == Stage.ACCOMPLISHED,
         background=mention.background,
-        days=Days(when.earliest.toordinal(), when.latest.toordinal(), bool(when.span or not when.how)) if when else None,
+        days=Days(when.earliest.toordinal(), when.latest.toordinal(), bool(when.span or not when.how))
+        if when
+        else None,
         spot=_spot(mention.where) if mention.where else None,
         tolls=tuple(_toll(whole(mention.accounts, measure)) for measure in TOLLS),
         groups=tuple(sorted(culprits)),
@@ -156,18 +158,17 @@ def unpacked(report: str, data: str, bands: bytes) -> ReportTrace:
     return ReportTrace(report, published, tuple(story), bands, tuple(_unpacked(m) for m in mentions))
 
 
-def _unpacked(m: Sequence[Any]) -> MentionTrace:
-    key, kind, accomplished, background, days, spot, tolls, *words, wording = m
-    return MentionTrace(
-        key,
-        kind,
-        accomplished,
-        background,
-        Days(*days) if days else None,
-        Spot(*spot[:-1], tuple(spot[-1])) if spot else None,
-        tuple(tuple(toll) if toll else None for toll in tolls),
-        *(tuple(part) for part in words),
-        base64.b85decode(wording),
+def _unpacked(values: Sequence[Any]) -> MentionTrace:
+    found = MentionTrace._make([*values[:-1], base64.b85decode(values[-1])])
+    return found._replace(
+        days=Days._make(found.days) if found.days else None,
+        spot=Spot._make([*found.spot[:-1], tuple(found.spot[-1])]) if found.spot else None,
+        tolls=tuple((toll[0], toll[1]) if toll else None for toll in found.tolls),
+        groups=tuple(found.groups),
+        weapons=tuple(found.weapons),
+        names=tuple(found.names),
+        words=tuple(found.words),
+        victims=tuple(found.victims),
     )
 
 
