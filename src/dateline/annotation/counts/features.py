@@ -5,7 +5,7 @@ The names say what they hold: "r:subj:die" is the role and the word of a predica
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.entities import entities
@@ -13,6 +13,7 @@ from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, links
 from dateline.annotation.counts.people import class_of
+from dateline.annotation.sentences import sentence_numbers
 
 NEAR = 4  # tokens to either side whose words are features
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "if", "should", "will", "unless", "whether", "can"})
@@ -49,12 +50,15 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
     for number, names in zip(numbers, own, strict=True):
         shared.setdefault(number, set()).update(n for n in names if n.startswith(("rc:", "f:")))
     document = list(_of_document(doc))
+    sentence_of = sentence_numbers(doc)
+    asked = {sentence_of[c.anchor.i] for c in candidates}
+    sentences = {n: frozenset(_of_sentence(s)) for n, s in enumerate(doc.sents) if n in asked}
     seen: set[int] = set()
     rows = []
     for i, candidate in enumerate(candidates):
         number = numbers[i]
         kin = [f"co:{n}" for n in shared[number] - set(own[i])]
-        row = {*own[i], *_of_phrase(candidate), *_of_sentence(candidate), *_around(candidate), *kin}
+        row = {*own[i], *_of_phrase(candidate), *sentences[sentence_of[candidate.anchor.i]], *_around(candidate), *kin}
         row.update(f"k={candidate.kind}|{n}" for n in own[i] if n.startswith(("rc:", "f:")))
         row.update(f"{c}|{n}" for c in (f"c={_person(candidate)}",) for n in own[i] if n.startswith("f:"))
         row.update(_crossed(own[i], document))
@@ -154,8 +158,7 @@ def _is_negated(predicate: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in ("no", "without", "nobody", "none") for c in predicate.children)
 
 
-def _of_sentence(candidate: Candidate) -> Iterator[str]:
-    sentence = candidate.anchor.sent
+def _of_sentence(sentence: Span) -> Iterator[str]:
     for token in sentence:
         lemma = token.lemma_.lower()
         yield from (f"s:{name}" for name in harm_classes(lemma))

@@ -47,4 +47,3 @@ def pieces_of(text: str) -> Pieces:
     """The word pieces of `text`, without the ones that frame it."""
     found = tokenizer().encode(text, add_special_tokens=False)
     return Pieces(np.array(found.ids, dtype=np.int64), np.array(found.offsets, dtype=np.int64).reshape(-1, 2))
-
