@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from dateline.annotation.parsing import parse
-from dateline.annotation.speech import find_speeches, probable
+from dateline.annotation.speech import find_all, probable
 from dateline.annotation.speech.attributions import find_attributions, weights
 from dateline.annotation.speech.attributions.weights import BrokenModelError, Linear, from_json, model
 from dateline.annotation.speech.attributions.words import words_of
@@ -16,7 +16,7 @@ from dateline.records import Report, Speech
 
 def speeches(text: str) -> tuple[Speech, ...]:
     report = Report(id="r1", source_id="r1", text=text, text_sha256=Report.digest(text))
-    return find_speeches(next(iter(parse([text]))), report)
+    return find_all(next(iter(parse([text]))), report)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech import find_speeches, probable
+from dateline.annotation.speech import find_all, probable
 from dateline.records import Report, Span
 from dateline_evaluation.polnear.reading import Range, Roles, ranges
 
@@ -17,7 +17,7 @@ MISSING = "textacy is not installed: pip install textacy"
 
 def ours(report: Report, doc: Doc) -> Roles:
     """The ranges of each role that Dateline finds."""
-    found = probable(find_speeches(doc, report))
+    found = probable(find_all(doc, report))
     return {
         "source": ranges(report.text, (_pieces(speech.source) for speech in found)),
         "cue": ranges(report.text, (_pieces(speech.cue) for speech in found)),

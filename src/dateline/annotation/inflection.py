@@ -41,7 +41,7 @@ class Inflection:
         for start, end in self._runs(doc):
             rows += self._looked_up(tuple(keys[start:end]))
         made = np.array(rows, dtype=np.uint64)
-        doc.from_array(MADE[:-1], made[:, :-1])
+        doc.from_array(MADE[:-1], made[:, :-1])  # type: ignore[arg-type]  # it takes what `to_array` gives
         for i in np.flatnonzero(made[:, -1] != np.array([key[2] for key in keys], dtype=np.uint64)).tolist():
             doc[i].dep = int(made[i, -1])
         return doc

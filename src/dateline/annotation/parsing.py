@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.annotation.casing import restore
+from dateline.annotation.entities import COMPONENT, Entities
 from dateline.annotation.inflection import COMPONENTS, Inflection
 from dateline.annotation.legible import make_readable, pieces_of
 
@@ -20,7 +21,7 @@ MODEL = "en_core_web_md-3.7.1"
 
 @cache
 def pipeline() -> Language:
-    """The English pipeline, less what `inflection` does; loaded once a process.
+    """The English pipeline, less what `inflection` and `entities` do; loaded once a process.
 
     Raises `RuntimeError` if its package is missing.
     """
@@ -30,12 +31,13 @@ def pipeline() -> Language:
     with warnings.catch_warnings():
         # It was trained with a patch release before this one; what it gives here is what was measured.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy.load(Path(spec.origin).parent / MODEL, disable=COMPONENTS)
+        return spacy.load(Path(spec.origin).parent / MODEL, disable=(*COMPONENTS, COMPONENT))
 
 
 @cache
-def _inflection() -> Inflection:
-    return Inflection(pipeline())
+def _rest() -> tuple[Inflection, Entities]:
+    """What stands in for the components that the pipeline does without, with the same result."""
+    return Inflection(pipeline()), Entities(pipeline())
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
@@ -44,12 +46,12 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     So a token's `idx` is its offset in the report, but `token.text` may differ from it in case. Long texts are parsed
     piece by piece, so that memory is bounded.
     """
-    nlp, inflect = pipeline(), _inflection()
+    nlp, (inflect, name) = pipeline(), _rest()
     readable = (make_readable(restore(text)) for text in texts)
     pieces = ((piece, last) for text in readable for piece, last in pieces_of(text))
     waiting: list[Doc] = []
     for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
-        waiting.append(inflect(doc))
+        waiting.append(name(inflect(doc)))
         if last:
             yield waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
             waiting = []

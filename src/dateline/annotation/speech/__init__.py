@@ -1,7 +1,7 @@
 """Who says what in a report: sources, cues and contents.
 
-Rules over the parse find statements, which the chains of accounts rest on; a learnt decision adds attributions of
-every other kind (`Speech.broad`) and says how probable each speech is.
+Rules over the parse find statements, which the chains of accounts rest on (`find_speeches`); a learnt decision adds
+attributions of every other kind and says how probable each is (`find_all`).
 """
 
 from collections.abc import Iterable
@@ -25,11 +25,30 @@ ORDINARY = (SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.FAMILY)
 
 
 def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
-    """The speeches of a report in the order of their cues.
+    """The statements of a report in the order of their cues.
 
     `doc` is the parse of the report's text, case restored; names are taken from `report.text` itself. A speech that
     another one reports has that one's index as `parent`.
     """
+    return _joined(report.text, *_kept(doc, report), {}, [])
+
+
+def find_all(doc: Doc, report: Report) -> tuple[Speech, ...]:
+    """The statements with their `score`, and the attributions that only the learnt decision finds (`Speech.broad`).
+
+    It takes as long again; no chain of an account rests on what it adds.
+    """
+    kept, reader = _kept(doc, report)
+    found = find_attributions(doc, report.text)
+    matched = match(kept, found)
+    known = {attribution.anchor for attribution in matched.values()}
+    scores = {k: matched[k].score if k in matched else 0.0 for k in range(len(kept))}
+    extra = [a for a in found if a.score >= threshold() and a.anchor not in known]
+    return _joined(report.text, kept, reader, scores, extra)
+
+
+def _kept(doc: Doc, report: Report) -> tuple[list[Kept], Reader]:
+    """What the rules find, and the reader that knows who was named."""
     drafts = sorted(
         verb_drafts(doc) + phrase_drafts(doc), key=lambda d: (d.cue, d.source is None, d.teller is not None)
     )
@@ -37,7 +56,7 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
     drafts += transcript_drafts(doc, report.text, report.outlet)
     drafts.sort(key=_order)
     reader = Reader(People(doc))
-    kept: list[tuple[Draft, Source | None]] = []
+    kept: list[Kept] = []
     for draft in drafts:
         source = reader.read(draft)
         if source is None and draft.source is not None:
@@ -45,7 +64,7 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
         draft.content[:] = _clean(report.text, draft, source)
         if draft.content:
             kept.append((draft, source))
-    return _joined(report.text, kept, find_attributions(doc, report.text), reader)
+    return kept, reader
 
 
 def probable(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
@@ -53,16 +72,12 @@ def probable(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
     return tuple(speech for speech in speeches if speech.score >= threshold())
 
 
-def _joined(text: str, kept: list[Kept], found: list[Attribution], reader: Reader) -> tuple[Speech, ...]:
-    """The speeches of the rules with their scores, and those that only the learnt decision found."""
-    matched = match(kept, found)
-    known = {attribution.anchor for attribution in matched.values()}
+def _joined(
+    text: str, kept: list[Kept], reader: Reader, scores: dict[int, float], extra: list[Attribution]
+) -> tuple[Speech, ...]:
+    """What the rules `kept`, with its `scores` by index, and the `extra` attributions, in order, with their parents."""
     above = parents([draft for draft, _ in kept])
-    made = [
-        _speech(text, draft, source, matched[k].score if k in matched else 0.0)
-        for k, (draft, source) in enumerate(kept)
-    ]
-    extra = [a for a in found if a.score >= threshold() and a.anchor not in known]
+    made = [_speech(text, draft, source, scores.get(k, 1.0)) for k, (draft, source) in enumerate(kept)]
     made += [_broad(text, a, reader) for a in extra]
     drafts = [draft for draft, _ in kept] + [Draft(a.cue, a.head, list(a.content)) for a in extra]
     order = sorted(range(len(made)), key=lambda k: drafts[k].cue[0])
