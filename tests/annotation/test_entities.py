@@ -9,8 +9,8 @@ from dateline.annotation.entities import COMPONENT, Entities
 from dateline.annotation.parsing import pipeline
 
 WORDS = (  # noqa: SIM905 - read as text
-    "Ivo Larsen Port Marlune the Sarn River police army 40 forty people on Monday in March 1998 , . \n \n\n said General of"
-    " $ 3 million percent New York FBI Islamic State"
+    "Ivo Larsen Port Marlune the Sarn River police army 40 forty people on Monday in March 1998 , . \n \n\n said"
+    " General of $ 3 million percent New York FBI Islamic State"
 ).split(" ")
 TEXTS = [
     "",
