@@ -70,6 +70,12 @@ def test_numbers_that_count_nobody(text: str) -> None:
     assert find_candidates(next(iter(parse([text])))) == () or not counts(text)
 
 
+def test_an_age_counts_nobody_however_it_is_spelt() -> None:
+    text = "19 year-old Ivo Larsen, 22 year old Ana Ruiz and 3 months old Tom Ruiz died."
+    doc = next(iter(parse([text])))
+    assert not {candidate.low for candidate in find_candidates(doc)} & {19, 22}
+
+
 def test_plain_statements() -> None:
     text = "Gunmen opened fire on a bus near Tarsona on Monday, killing nine passengers and wounding 14 others."
     assert stated(text) >= {(Measure.KILLED, 9, 9, "nine passengers"), (Measure.INJURED, 14, 14, "14 others")}

@@ -15,6 +15,8 @@ from dateline.lexicons import Lexicon, load
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,7}")
 LONGEST_MODIFIER = 4  # words, in `numbers.yaml`
 NO_COUNT_AFTER = frozenset({"$", "£", "€", "rs", "no.", "number", "#", "age", "aged", "route", "highway"})
+SPANS_OF_LIFE = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "yr", "yrs"})
+OLD = frozenset({"old", "olds"})
 BARE_PLACES = frozenset({"nsubj", "nsubjpass", "dobj"})  # a number alone there counts: "killing 49"
 
 
@@ -149,6 +151,8 @@ def _is_no_count(token: Token) -> bool:
         "-day",
         "-hour",
     ):
+        return True
+    if after in SPANS_OF_LIFE and not OLD.isdisjoint(t.lower_ for t in doc[i + 2 : i + 4]):  # "15 year-old", "43 year old"
         return True
     return token.ent_type_ in ("MONEY", "PERCENT") or (
         token.ent_type_ in ("DATE", "TIME") and token.dep_ not in BARE_PLACES and not _counts_noun(token)
