@@ -152,7 +152,7 @@ def _is_no_count(token: Token) -> bool:
         "-hour",
     ):
         return True
-    if after in SPANS_OF_LIFE and not OLD.isdisjoint(t.lower_ for t in doc[i + 2 : i + 4]):  # "15 year-old", "43 year old"
+    if after in SPANS_OF_LIFE and not OLD.isdisjoint(t.lower_ for t in doc[i + 2 : i + 4]):  # "43 year old"
         return True
     return token.ent_type_ in ("MONEY", "PERCENT") or (
         token.ent_type_ in ("DATE", "TIME") and token.dep_ not in BARE_PLACES and not _counts_noun(token)
