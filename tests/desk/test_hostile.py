@@ -79,7 +79,7 @@ def harmless(client: TestClient, path: str) -> str:
     parser = Seen()
     parser.feed(answer.text)
     assert parser.faults == [], path
-    assert "1337" not in answer.text, "a template in a report was worked out"
+    assert "62615533" not in answer.text, "a template in a report was worked out"
     return answer.text
 
 

@@ -1,6 +1,7 @@
 """One incident's page: what happened, who says so, and the words; for coders with what they can decide."""
 
 import json
+from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -8,7 +9,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.desk.dossier import open_dossier
+from dateline.desk.dossier import Dossier, open_dossier
 from dateline.desk.pages import page
 from dateline.desk.people import Person, reader
 from dateline.desk.why import why_one
@@ -42,13 +43,21 @@ def incident(
     if dossier.incident.id != name:
         return RedirectResponse(address(dossier.incident.id, value, filters), 301)
     last = next((decision for decision in dossier.decisions if decision.id == done), None)
-    current = value or (waiting[0] if waiting and filters else "")
+    current = value or _first(dossier, waiting, bool(filters))
     return page(
         request,
         "incident.html",
         {"d": dossier, "i": dossier.incident, "waiting": waiting, "current": current, "filters": filters,
          "last": last, "new_id": new_id, "tolls": json.dumps(dossier.tolls), **TERMS},
     )  # fmt: skip
+
+
+def _first(dossier: Dossier, waiting: Sequence[str], queued: bool) -> str:
+    """The value at hand: in the queue the most urgent one, else the first of the page, if it awaits review."""
+    if queued or not dossier.figures:
+        return waiting[0] if waiting and queued else ""
+    first = dossier.figures[0].target
+    return first if first in waiting else ""
 
 
 @router.get("/incidents/{name}/why")

@@ -33,7 +33,9 @@ def overview(
         request,
         "overview.html",
         {
-            "view": view, "rows": rows, "found": found, "options": queries.options(chosen.columns),
+            "view": view, "rows": rows, "found": found,
+            "contested_count": chosen.count("conflict"), "waiting_count": chosen.count("priority"),
+            "options": queries.options(chosen.columns),
             "sorts": list(queries.SORTS), "first": (page_ - 1) * PAGE + 1, "pages": max(1, -(-found // PAGE)),
         },
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from markupsafe import Markup, escape
 from dateline import __version__
 from dateline.api import phrases
 from dateline.desk.people import Act, Gate
-from dateline.desk.words import describe_target, said
+from dateline.desk.words import contested, describe_target, said, stretch
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -34,14 +36,22 @@ def make_environment() -> Environment:
         said=said,
         target=describe_target,
         text=exact,
+        day=lambda day: stretch(day, day) if day else "undated",
         over=lambda below, above: {**(below or {}), **(above or {})},
         moment=lambda at: f"{at:%-d %b %Y, %H:%M} UTC",
         json=lambda value: json.dumps(value, default=str),
     )
-    environment.globals.update(number=phrases.number, version=__version__)
+    environment.globals.update(number=phrases.number, version=__version__, static=_static, stretch=stretch)
+    environment.globals.update(contested=contested)
     for name in environment.list_templates():
         environment.get_template(name)  # so that the first reader need not wait
     return environment
+
+
+@cache
+def _static(name: str) -> str:
+    """The address of an asset, which changes with its contents, so that browsers may keep it for good."""
+    return f"/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
 def page(request: Request, name: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:

@@ -59,11 +59,14 @@ def _with_values(connection: Connection, rows: Sequence[RowMapping]) -> list[dic
     """
     names = list(dict.fromkeys(row["incident"] for row in rows if row["decision"] is not None))
     shown = {found.id: values(found) for found in incidents_of(connection, names)}
+    place = {name: n for n, name in enumerate(dict.fromkeys(row["incident"] for row in rows))}
     items = []
     for row in rows:
         machine = None if row["machine"] is None else json.loads(row["machine"])
         value = machine if row["decision"] is None else shown.get(row["incident"], {}).get(row["target"])
-        items.append({**row, "seen": Seen(row["target"], value, machine, row["decision"])})
+        items.append(
+            {**row, "place": place[row["incident"]], "seen": Seen(row["target"], value, machine, row["decision"])}
+        )
     return items
 
 

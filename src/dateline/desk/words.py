@@ -1,7 +1,7 @@
 """Values and their names in words for the desk."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dateline.api.phrases import interval, place
@@ -46,6 +46,28 @@ def said(value: Mapping[str, Any] | None, target: str = "") -> str:
     if "name" in value:
         return place(Place.model_validate(value))
     return ", ".join(str(part) for part in value.values())
+
+
+def stretch(earliest: date | None, latest: date | None) -> str:
+    """Days in short: "13 May 2023", "Apr 2023", "2019", "12 to 14 May 2023"."""
+    if earliest is None or latest is None:
+        return "unknown"
+    if earliest == latest:
+        return f"{earliest:%-d %b %Y}"
+    if earliest.day == 1 and (latest + timedelta(1)).day == 1:
+        if (earliest.year, earliest.month) == (latest.year, latest.month):
+            return f"{earliest:%b %Y}"
+        if earliest.month == 1 and latest.month == 12 and earliest.year == latest.year:
+            return str(earliest.year)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day} to {latest:%-d %b %Y}"
+    return f"{earliest:%-d %b %Y} to {latest:%-d %b %Y}"
+
+
+def contested(row: Mapping[str, Any]) -> str:
+    """Which tolls of a row of the overview are contested; nothing where it is another of its figures."""
+    names = ("killed", "injured", "captive")
+    return ", ".join(name for name in names if "*" in row[name])
 
 
 def _figure(value: Mapping[str, Any]) -> str:

@@ -33,8 +33,17 @@
       if (element.select) element.select();
     } else {
       element.click();
+      const opened = element.closest("details.correct[open]");
+      if (opened) focusFirst(opened);  // at once: what is typed next belongs to it
     }
   }
+
+  window.focusFirst = function (holder) {
+    const first = holder.querySelector("[data-first], input:not([type=hidden]), select");
+    if (!first) return;
+    first.focus();
+    if (first.select) first.select();
+  };
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -14,6 +14,7 @@
     const zoom = d3.zoom().scaleExtent([1, 64]).translateExtent([[0, 0], [WIDTH, HEIGHT]]).on("zoom", moved).on("end", settled);
     let scale = 1, asked = "", cells = [], timer = 0, fine = false;
     svg.call(zoom);
+    window.addEventListener("resize", sized);
     const tools = d3.select(holder).append("div").attr("class", "map-tools");
     button("+", "Closer", () => zoom.scaleBy(svg, 2));
     button("−", "Farther", () => zoom.scaleBy(svg, 0.5));
@@ -60,25 +61,26 @@
       });
     }
 
-    // The picture is drawn 960 wide and shown as wide as there is room: on a phone, circles are drawn larger.
-    const small = () => Math.min(2.4, Math.max(1, WIDTH / (holder.clientWidth || WIDTH)));
-    const radius = (cell) => small() * (4 + Math.min(16, 2.4 * Math.sqrt(cell.incidents))) / scale;
+    // The picture is drawn 960 wide and shown as wide as there is room; circles and their numbers keep their size.
+    const shown = () => 1 / ((svg.node().getScreenCTM() || { a: 1 }).a || 1);
+    const pixel = () => shown() / scale;
+    const radius = (cell) => pixel() * (cell.incidents === 1 ? 7 : 10 + Math.min(14, 2.2 * Math.log2(cell.incidents)));
 
     function sized() {
-      dots.selectAll("circle").attr("r", radius).attr("stroke-width", 1 / scale);
-      dots.selectAll("text").attr("font-size", small() * 9 / scale);
+      dots.selectAll("circle").attr("r", radius).attr("stroke-width", 1.5 * pixel());
+      dots.selectAll("text").attr("font-size", 12 * pixel());
     }
 
     function place(cell) { return projection([cell.longitude, cell.latitude]); }
 
     function draw() {
-      const shown = cells.filter(place).sort((a, b) => b.incidents - a.incidents);
-      dots.selectAll("g").data(shown, (cell) => `${cell.latitude},${cell.longitude},${cell.incidents}`).join(function (enter) {
+      const drawn = cells.filter(place).sort((a, b) => b.incidents - a.incidents);
+      dots.selectAll("g").data(drawn, (cell) => `${cell.latitude},${cell.longitude},${cell.incidents}`).join(function (enter) {
         const group = enter.append("g").attr("class", (cell) => cell.conflicts ? "dot contested" : "dot").attr("tabindex", 0)
           .attr("role", "button").attr("aria-label", words).on("click", act).on("keydown", (event, cell) => { if (event.key === "Enter") act(event, cell); })
           .on("pointerenter focus", (event, cell) => tip.text(words(cell)).attr("hidden", null)).on("pointerleave blur", () => tip.attr("hidden", ""));
         group.append("circle");
-        group.filter((cell) => cell.incidents > 1).append("text").text((cell) => d3.format("~s")(cell.incidents)).attr("dy", "0.35em").attr("text-anchor", "middle");
+        group.filter((cell) => cell.incidents > 1).append("text").text((cell) => d3.format(cell.incidents < 1000 ? "d" : ".2~s")(cell.incidents)).attr("dy", "0.35em").attr("text-anchor", "middle");
         return group;
       }).attr("transform", (cell) => `translate(${place(cell)})`);
       sized();
@@ -86,7 +88,7 @@
 
     function words(cell) {
       if (cell.title) return cell.title + (cell.conflicts ? " (contested)" : "");
-      return `${cell.incidents} incidents, ${cell.deaths} killed` + (cell.conflicts ? `, ${cell.conflicts} contested` : "");
+      return `${cell.incidents} incidents, ${cell.deaths} killed in all` + (cell.conflicts ? `, ${cell.conflicts} contested` : "");
     }
 
     function act(_event, cell) {
@@ -99,7 +101,7 @@
       const points = cells.map(place).filter(Boolean);
       if (!points.length) { svg.call(zoom.transform, d3.zoomIdentity); return; }
       const [x0, x1] = d3.extent(points, (p) => p[0]), [y0, y1] = d3.extent(points, (p) => p[1]);
-      const k = Math.max(1, Math.min(16, 0.8 / Math.max((x1 - x0) / WIDTH, (y1 - y0) / HEIGHT, 0.01)));
+      const k = Math.max(1, Math.min(16, 0.74 / Math.max((x1 - x0) / WIDTH, (y1 - y0) / HEIGHT, 0.01)));
       svg.call(zoom.transform, d3.zoomIdentity.translate(WIDTH / 2, HEIGHT / 2).scale(k).translate(-(x0 + x1) / 2, -(y0 + y1) / 2));
     }
 
@@ -107,7 +109,7 @@
       show(query) { const first = asked === ""; asked = query; return load().then(() => { if (first || query.includes("box=")) fit(); }); },
       mark(latitude, longitude) {
         const at = latitude === null ? null : projection([longitude, latitude]);
-        svg.selectAll(".mark").data(at ? [at] : []).join("circle").attr("class", "mark").attr("r", 10)
+        svg.selectAll(".spot").data(at ? [at] : []).join("circle").attr("class", "spot").attr("r", 14 * shown())
           .attr("cx", (p) => d3.zoomTransform(svg.node()).applyX(p[0])).attr("cy", (p) => d3.zoomTransform(svg.node()).applyY(p[1]));
       },
     };

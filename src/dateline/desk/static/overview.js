@@ -16,6 +16,9 @@
     timeline.show(query);
   }
 
+  form.addEventListener("change", function (event) {
+    if (event.target.closest(".fields")) event.target.classList.toggle("given", event.target.value !== "");
+  });
   if (matchMedia("(max-width: 60rem)").matches) form.querySelector("details").open = false;
   document.body.addEventListener("htmx:configRequest", function (event) {
     const given = event.detail.parameters;

@@ -30,8 +30,7 @@
   });
   document.addEventListener("toggle", function (event) {
     if (!event.target.open || !event.target.matches("details.correct")) return;
-    const first = event.target.querySelector("[data-first], input:not([type=hidden]), select");
-    if (first) { first.focus(); if (first.select) first.select(); }
+    if (!event.target.querySelector(".correction").contains(document.activeElement)) focusFirst(event.target);
   }, true);
   document.addEventListener("submit", function (event) {
     // A form that is on its way is not sent again; the desk would take it for the same decision all the same.

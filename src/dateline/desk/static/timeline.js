@@ -37,7 +37,7 @@
       y.domain([0, d3.max(spans, (bar) => bar.incidents)]).nice();
       axis.call(d3.axisBottom(x).ticks(Math.round(WIDTH / 110)).tickSizeOuter(0));
       side.call(d3.axisLeft(y).tickValues(y.ticks(3).filter(Number.isInteger)).tickFormat(d3.format("~s")).tickSizeOuter(0));
-      const wide = (bar) => Math.max(2, x(bar.span[1]) - x(bar.span[0]) - 1);
+      const wide = (bar) => Math.max(2, Math.min(40, x(bar.span[1]) - x(bar.span[0]) - 1));
       bars.selectAll("g").data(spans, (bar) => bar.begins).join(function (enter) {
         const group = enter.append("g");
         group.append("rect").attr("class", "bar");
@@ -49,7 +49,7 @@
         group.selectAll("rect").attr("x", x(bar.span[0])).attr("width", wide(bar));
         group.select(".bar").attr("y", y(bar.incidents)).attr("height", y(0) - y(bar.incidents));
         group.select(".contested").attr("y", y(bar.conflicts)).attr("height", y(0) - y(bar.conflicts));
-        group.select("title").text(`${bar.begins}: ${bar.incidents} incidents, ${bar.conflicts} contested`);
+        group.select("title").text(`${bar.begins}: ${bar.incidents} ${bar.incidents === 1 ? "incident" : "incidents"}, ${bar.conflicts} contested`);
       });
     }
 

@@ -3,13 +3,14 @@
   "use strict";
   const holder = document.querySelector("[data-toll]");
   if (!holder) return;
-  const WIDTH = 620, HEIGHT = 170, LEFT = 40, RIGHT = 150, TOP = 12, BOTTOM = 26;
+  const WIDTH = 620, HEIGHT = 170, LEFT = 40, RIGHT = 80, TOP = 22, BOTTOM = 26;
   const parse = d3.utcParse("%Y-%m-%d");
   JSON.parse(holder.dataset.toll).forEach(draw);
 
   function draw(toll) {
     const points = toll.points.map((point) => ({ ...point, at: parse(point.day), top: point.high === null ? point.low : point.high }));
-    const figure = d3.select(holder).append("figure");
+    const figure = d3.select(holder).append("figure"), name = toll.target.replace("figure ", "").replace(" ", ", ").replaceAll("_", " ");
+    figure.append("figcaption").text(name[0].toUpperCase() + name.slice(1));
     const svg = figure.append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "group")
       .attr("aria-label", toll.target.replace("figure ", "").replaceAll("_", " ") + " by day of the account: " + points.map((p) => `${p.day} ${p.who} ${p.low}`).join("; "));
     const days = Array.from(new Set(points.map((point) => point.day))).sort();
@@ -26,7 +27,9 @@
       .attr("aria-label", (point) => `${point.day}, ${point.who}: ${point.low}${point.high === null ? " or more" : point.high === point.low ? "" : " to " + point.high}`);
     dots.append("line").attr("x1", (p) => p.x).attr("x2", (p) => p.x).attr("y1", (p) => y(p.low)).attr("y2", (p) => p.high === null ? TOP : y(p.top)).attr("class", (p) => p.high === null ? "open" : "");
     dots.append("circle").attr("cx", (p) => p.x).attr("cy", (p) => y(p.low)).attr("r", 5);
+    // Who says so, where there is room for it.
+    if (days.length * 130 <= WIDTH && points.length <= 5) dots.append("text").attr("class", "point-name").attr("x", (p) => p.x).attr("y", (p) => y(p.top) - 10)
+      .text((p) => stacked.get(p.day).length > 1 ? "" : p.who.length > 24 ? p.who.slice(0, 23) + "…" : p.who);
     dots.append("title").text((p) => `${p.who}, ${p.day}: ${p.low}`);
-    figure.append("figcaption").text(toll.target.replace("figure ", "").replace(" ", ", ").replaceAll("_", " "));
   }
 })();

@@ -24,6 +24,10 @@ class Chosen:
         """How many there are."""
         return int(self.mask.sum())
 
+    def count(self, name: str) -> int:
+        """How many of them have something in this column of numbers."""
+        return int(np.count_nonzero(self.columns.numbers[name][self.mask]))
+
     def ordered(self, name: str, *, descending: bool) -> Ints:
         """Their rows by a column."""
         order = self.columns.order(name, descending=descending)
