@@ -10,14 +10,15 @@ import re
 import signal
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dateline.api.rooms import Rooms
-from dateline.linking import Linking
-from dateline.reconciliation import incidents, reconcile
+from dateline.linking import Link
+from dateline.linking.trace import ReportTrace
+from dateline.reconciliation import reconcile
 from dateline.records import (
     Account,
     Annotations,
@@ -122,18 +123,34 @@ def _span(found: "re.Match[str]", group: int) -> Span:
     return Span(start=found.start(group), end=found.end(group))
 
 
-def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: Sequence[Decision] = ()) -> Linking:
-    clusters: dict[Any, list[str]] = defaultdict(list)
-    for mention in mentions:
-        assert mention.where is not None
-        assert mention.when is not None
-        assert mention.report in reports
-        clusters[mention.where.name, mention.when.earliest].append(mention.id)
-    return Linking(clusters=tuple(sorted(tuple(sorted(cluster)) for cluster in clusters.values())))
+class Linked:
+    """Mentions of one place and day are one incident."""
+
+    def __init__(self, made: Iterable[ReportTrace], text: Callable[[str], str], decisions: Sequence[Decision]) -> None:
+        told = sorted((f"{traced.report}:{m.key}", m, traced.report) for traced in made for m in traced.mentions)
+        self.ids = [name for name, _, _ in told]
+        self._reports = [report for _, _, report in told]
+        self.copied: tuple[tuple[str, ...], ...] = ()
+        found: dict[Any, list[int]] = defaultdict(list)
+        for number, (_, mention, report) in enumerate(told):
+            assert mention.spot is not None
+            assert mention.days is not None
+            assert text(report)
+            found[mention.spot.words, mention.days.earliest].append(number)
+        self.clusters = sorted(found.values())
+
+    def seed(self, cluster: Sequence[int]) -> int:
+        return min(cluster)
+
+    def report(self, mention: int) -> str:
+        return self._reports[mention]
+
+    def links(self) -> Iterator[Link]:
+        return iter(())
 
 
 def copies(reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-ROOMS = Rooms(read, Annotator, resolve, assemble, link, incidents, reconcile, copies)
+ROOMS = Rooms(read, Annotator, resolve, assemble, Linked, reconcile, copies)

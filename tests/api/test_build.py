@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_rooms import ROOMS, link, no_annotator, write
+from small_rooms import ROOMS, Linked, no_annotator, write
 
 from dateline.api.build import BuildSummary, build
 from dateline.api.check import check
@@ -171,7 +171,7 @@ def test_two_builds_that_cross_leave_all_incidents(tmp_path: Path) -> None:
 
     def crossed(*arguments: object) -> object:
         run(two, tmp_path / "x.db")  # comes in, and finishes, while this one links
-        return link(*arguments)  # type: ignore[arg-type]
+        return Linked(*arguments)  # type: ignore[arg-type]
 
     build([one], tmp_path / "x.db", rooms=replace(ROOMS, link=crossed))
     run(two, tmp_path / "y.db")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_rooms import ROOMS, write
 
 from dateline.api.build import build
-from dateline.linking import link
+from dateline.linking import Linker
 from dateline.records import Incident
 from dateline.store import Store
 
@@ -22,7 +22,7 @@ TEXTS = {
     "e": "1 civilians killed at Aden on 2022-02-02.",
     "f": "5 civilians killed at Kirtan on 2024-01-02. 1 civilians killed at Aden on 2022-02-02, medics said.",
 }
-REAL = replace(ROOMS, link=link)
+REAL = replace(ROOMS, link=Linker)
 
 
 def built(folder: Path, builds: list[list[str]]) -> list[Incident]:

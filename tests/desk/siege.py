@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from dateline.api.linked import store_incidents
+from dateline.api.linked import linked_anew, store_incidents
 from dateline.api.rooms import standard_rooms
-from dateline.linking import link
 from dateline.records import (
     Account,
     Actor,
@@ -118,8 +117,4 @@ def make_incidents(db: Path) -> None:
     with Store.open(db) as store:
         with store.writing() as (connection, _):
             connection.execute(schema.state.update().values(reports=schema.state.c.reports + 1))
-        generation = store.generation()
-        mentions, decisions = list(store.mentions()), store.decisions()
-        reports = {report.id: report for report in store.reports()}
-        linking = link(mentions, reports, decisions)
-        store_incidents(store, standard_rooms(), mentions, linking, reports, decisions, generation)
+        store_incidents(store, standard_rooms(), linked_anew(store, standard_rooms()))

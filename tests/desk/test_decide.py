@@ -10,9 +10,8 @@ from siege import DAY, FIRST, VARNA, fill, make_incidents, make_mention, make_re
 import dateline
 from dateline.api import decide
 from dateline.api.decide_core import seen
-from dateline.api.linked import store_incidents
+from dateline.api.linked import linked_anew, store_incidents
 from dateline.api.rooms import standard_rooms
-from dateline.linking import link
 from dateline.records import Figure, Incident
 from dateline.store import Store, schema
 
@@ -267,15 +266,13 @@ def test_what_is_decided_while_a_build_is_at_work_holds(db: Path, store: Store, 
     other = next(i for i in store.incidents() if i.id != contested.id)
     with store.writing() as (connection, _):
         connection.execute(schema.state.update().values(reports=schema.state.c.reports + 1))
-    generation, mentions, decisions = store.generation(), list(store.mentions()), store.decisions()
-    reports = {report.id: report for report in store.reports()}
-    linking = link(mentions, reports, decisions)
+    plan = linked_anew(store, standard_rooms())
     decide.correct(store, contested.id, KILLED, {"low": 12, "best": 13, "high": 14}, who="ada")
     decide.reject(store, contested.id, accounts_of(contested)[0], who="ada")
     decide.accept(store, other.id, "type", who="ada")
     decide.merge(store, [contested.id, other.id], who="ada")
     before = everything(store)
-    store_incidents(store, standard_rooms(), mentions, linking, reports, decisions, generation)
+    store_incidents(store, standard_rooms(), plan)
     assert everything(store) == before
     rebuilt(db, store)
     assert everything(store) == before

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from dateline.linking.trace import traces
 from dateline.records import IncidentType, Mention, Place, Report, Span, TimeRange
-from dateline_evaluation.scale import exponent, measure, multiplied
+from dateline_evaluation.scale import Copies, exponent, measure, multiplied
 
 TEXT = "Gunmen killed four guards in Harlow Bay on Friday, the harbour police said."
 REPORT = Report(
@@ -19,12 +20,21 @@ MENTION = Mention(
 
 
 def test_copies_have_ids_days_and_places_of_their_own() -> None:
-    told, reports = multiplied([MENTION], {"r": REPORT}, 5)
-    assert len({mention.id for mention in told}) == len(reports) == 5
-    assert len({mention.when for mention in told}) == 5
-    assert len({mention.where for mention in told}) == 5
-    assert told[0] == MENTION
-    assert all(len(report.text) == len(TEXT) for report in reports.values())
+    found = list(multiplied(list(traces([MENTION], {"r": REPORT})), 5))
+    told = [mention for traced in found for mention in traced.mentions]
+    assert len({traced.report for traced in found}) == len(told) == 5
+    assert len({mention.days for mention in told}) == 5
+    assert len({mention.spot for mention in told}) == 5
+
+
+def test_a_copy_and_its_trace_are_of_one_day_and_place() -> None:
+    copies = Copies([MENTION], {"r": REPORT})
+    for traced in multiplied(list(traces([MENTION], {"r": REPORT})), 3):
+        mention = copies.mention(f"{traced.report}:0-6")
+        again = next(iter(traces([mention], {traced.report: copies.report(traced.report)})))
+        assert again.published == traced.published
+        assert again.mentions[0].days == traced.mentions[0].days
+        assert again.mentions[0].spot == traced.mentions[0].spot
 
 
 def test_measuring() -> None:

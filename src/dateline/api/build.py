@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from dateline import __version__
-from dateline.api.linked import store_incidents
+from dateline.api.linked import linked_anew, store_incidents
 from dateline.api.rooms import Rooms, standard_rooms
 from dateline.api.workers import outcomes
 from dateline.records import Notice, Record, Refusal, Report
@@ -190,12 +190,7 @@ class _Work:
 
 def _link(store: Store, rooms: Rooms, work: _Work) -> Changes:
     """Make the incidents of all mentions, unless no report came in since they were made."""
-    generation = store.generation()  # before the mentions are read: see `Store.replace_incidents`
     if not store.stale():
         return Changes()
     work.begin()
-    mentions = list(store.mentions())
-    reports = {report.id: report for report in store.telling_reports()}
-    decisions = store.decisions()
-    linking = rooms.link(mentions, reports, decisions)
-    return store_incidents(store, rooms, mentions, linking, reports, decisions, generation)
+    return store_incidents(store, rooms, linked_anew(store, rooms))

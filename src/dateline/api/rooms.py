@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.records import Annotations, Decision, Incident, Mention, Notice, Refusal, Report, Values
 
 if TYPE_CHECKING:  # to import it takes its time
     from dateline.annotation import Annotator
+    from dateline.linking import Linked
+    from dateline.linking.trace import ReportTrace
 
 
 def every_report(report: Report) -> bool:
@@ -20,16 +22,16 @@ def every_report(report: Report) -> bool:
 class Rooms:
     """One callable a room. For more than one worker they must be picklable: functions and classes of modules.
 
-    `copies` gives groups of ids of reports with one text. `linking` is whatever `link` returns. `relevant` is the
-    gate: whether a report is worth reading at all. It runs in the process of the build.
+    `link` takes the traces of all reports, what gives the text of one, and the decisions. `copies` gives groups of ids
+    of reports with one text. `relevant` is the gate: whether a report is worth reading at all. It runs in the process
+    of the build.
     """
 
     read: Callable[[Sequence[str | Path]], Iterable[Report | Refusal | Notice]]
     annotator: "Callable[[], Annotator]"
     resolve: Callable[[Report, Annotations], Values]
     assemble: Callable[[Report, Annotations, Values], tuple[Mention, ...]]
-    link: Callable[[Sequence[Mention], Mapping[str, Report], Sequence[Decision]], Any]
-    incidents: Callable[[Sequence[Mention], Any, Mapping[str, Report]], tuple[Incident, ...]]
+    link: "Callable[[Iterable[ReportTrace], Callable[[str], str], Sequence[Decision]], Linked]"
     reconcile: Callable[..., Incident]
     copies: Callable[[Mapping[str, Report]], Sequence[Sequence[str]]]
     relevant: Callable[[Report], bool] = every_report
@@ -39,11 +41,11 @@ def standard_rooms() -> Rooms:
     """The rooms of this package. Those of the language model, which takes its time, are imported where they are used:
     a build with worker processes does without it in its own.
     """
-    from dateline.linking import link
+    from dateline.linking import Linker
     from dateline.reading import read
-    from dateline.reconciliation import incidents, reconcile
+    from dateline.reconciliation import reconcile
 
-    return Rooms(read, _annotator, _resolve, _assemble, link, incidents, reconcile, _copies, _relevant)
+    return Rooms(read, _annotator, _resolve, _assemble, Linker, reconcile, _copies, _relevant)
 
 
 def _annotator() -> "Annotator":

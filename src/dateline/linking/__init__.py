@@ -6,7 +6,7 @@ It compares only inside blocks (see `blocks`), scores by weights that stand in `
 what coders decided (see `constraints`).
 """
 
-from dateline.linking.linker import compared, link
-from dateline.linking.model import Contribution, Link, Linking
+from dateline.linking.linker import Linker, compared, link
+from dateline.linking.model import Contribution, Link, Linked, Linking
 
-__all__ = ["Contribution", "Link", "Linking", "compared", "link"]
+__all__ = ["Contribution", "Link", "Linked", "Linker", "Linking", "compared", "link"]

@@ -50,7 +50,8 @@ class Columns:
 
     `point` has latitude and longitude, `low` and `high` the tolls of `trace.TOLLS` (low -1 where there is none, high
     `NO_LIMIT` where it is open). `story` are the words of each report's story; `stories[i]` its row for mention i, an
-    empty one for what is told as background. `told_by[r]` counts the mentions that report r tells as its news.
+    empty one for what is told as background. `told_by[r]` counts the mentions that report r tells as its news,
+    `bands` are the sketches by report.
     """
 
     report: NDArray[np.int32]
@@ -81,6 +82,7 @@ class Columns:
         for traced in traces:
             making.add(traced)
         self.vocabulary, self.reports, self.countries = making.vocabulary, making.reports, making.countries
+        self.bands = making.bands
         ids = making.ids
         order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
         self.ids = [ids[i] for i in order]
@@ -119,6 +121,7 @@ class _Making:
         self.reports: list[str] = []
         self.ids: list[str] = []
         self.wording: list[bytes] = []
+        self.bands: dict[str, bytes] = {}
         self.numbers: dict[str, array.array[int]] = {name: array.array("i") for name in NUMBERS}
         self.sets: dict[str, tuple[array.array[int], array.array[int]]] = {
             name: (array.array("i"), array.array("i")) for name in (*SETS,)
@@ -129,6 +132,8 @@ class _Making:
 
     def add(self, traced: ReportTrace) -> None:
         self.reports.append(traced.report)
+        if traced.bands:
+            self.bands[traced.report] = traced.bands
         self._set(self.story, self.vocabulary, traced.story)
         for mention in traced.mentions:
             self._add(mention, traced)

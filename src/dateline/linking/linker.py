@@ -5,11 +5,11 @@ from itertools import combinations, islice
 
 import numpy as np
 
-from dateline.linking.blocks import candidates
+from dateline.linking.blocks import LATEST, candidates
 from dateline.linking.clusters import Clusters, components
 from dateline.linking.columns import Columns
 from dateline.linking.constraints import Constraints
-from dateline.linking.copies import Copies, copies_of
+from dateline.linking.copies import copies_of
 from dateline.linking.model import Link, Linking
 from dateline.linking.scoring import Scorer
 from dateline.linking.sets import Ints
@@ -30,41 +30,52 @@ def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: 
     `reports` holds every report that a mention names, by id. `decisions` bind (see `constraints`). Two mentions of one
     report stay apart unless a coder merged them. Raises `KeyError` for a mention whose report is missing.
     """
-    made = list(traces(mentions, reports))
-    copies = copies_of(((traced.report, traced.bands) for traced in made), lambda name: reports[name].text)
-    found = Linker(made, copies, decisions)
-    ids = found.columns.ids
+    found = Linker(traces(mentions, reports), lambda name: reports[name].text, decisions)
     return Linking(
-        clusters=tuple(tuple(ids[i] for i in members) for members in found.clusters),
+        clusters=tuple(tuple(found.ids[i] for i in members) for members in found.clusters),
         links=tuple(found.links()),
-        copies=copies.groups,
+        copies=tuple(found.copied),
     )
 
 
 def compared(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> Iterator[Link]:
     """Every pair of these few mentions, as a link that says what speaks for and against it."""
-    made = list(traces(mentions, reports))
-    copies = copies_of(((traced.report, traced.bands) for traced in made), lambda name: reports[name].text)
-    columns = Columns(made)
+    columns = Columns(traces(mentions, reports))
+    copies = copies_of(columns.bands.items(), lambda name: reports[name].text)
     return Scorer(columns, copies).explain(list(combinations(range(len(columns)), 2)))
 
 
 class Linker:
-    """Mentions sorted into incidents, from traces of all reports. Mentions are positions in `columns.ids`.
+    """Mentions sorted into incidents, from traces of all reports; a `Linked`. Mentions are positions in `ids`.
 
-    `clusters` holds each position once; clusters and their members are sorted. `links()` explains the pairs that were
-    decided or joined clusters, and in small clusters all above the threshold, sorted.
+    `text` gives the text of a report, for those that may be copies. `clusters` and their members are sorted. `links()`
+    explains the pairs that were decided or joined clusters, and in small clusters all above the threshold, sorted.
     """
 
-    def __init__(self, made: Iterable[ReportTrace], copies: Copies, decisions: Sequence[Decision] = ()) -> None:
+    def __init__(
+        self, made: Iterable[ReportTrace], text: Callable[[str], str], decisions: Sequence[Decision] = ()
+    ) -> None:
         self.columns = Columns(made)
-        self.copies = copies
+        self.ids = self.columns.ids
+        copies = copies_of(self.columns.bands.items(), text)
+        self.columns.bands.clear()
+        self.copied = copies.groups
         self._scorer = Scorer(self.columns, copies)
         self._decided: dict[Pair, str] = {}
         self._told: list[Pair] = []
         self._constrain(decisions)
         first, second, scores = self._likely()
         self.clusters = self._sorted(first, second, scores)
+
+    def report(self, mention: int) -> str:
+        return self.columns.reports[int(self.columns.report[mention])]
+
+    def seed(self, cluster: Sequence[int]) -> int:
+        return min(cluster, key=self._seniority)
+
+    def _seniority(self, mention: int) -> tuple[int, str, str]:
+        day = int(self.columns.published[mention])
+        return (LATEST if day < 0 else day), self.report(mention), self.ids[mention]
 
     def links(self) -> Iterator[Link]:
         wanted = iter(sorted({*self._told, *self._decided}))

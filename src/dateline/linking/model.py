@@ -1,5 +1,8 @@
 """What linking gives: links that explain themselves, clusters of mentions, groups of copied reports."""
 
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
 from dateline.records import Record
 
 
@@ -40,3 +43,28 @@ class Linking(Record):
     clusters: tuple[tuple[str, ...], ...]
     links: tuple[Link, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
+
+
+class Linked(Protocol):
+    """As `Linking`, for more mentions than fit into records: `clusters` has positions in `ids`."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of all mentions, sorted."""
+
+    @property
+    def clusters(self) -> Sequence[Sequence[int]]:
+        """Each mention once."""
+
+    @property
+    def copied(self) -> Sequence[Sequence[str]]:
+        """Groups of ids of reports whose texts are near duplicates."""
+
+    def seed(self, cluster: Sequence[int]) -> int:
+        """The member that the earliest report tells."""
+
+    def report(self, mention: int) -> str:
+        """The id of the report of a mention."""
+
+    def links(self) -> Iterator[Link]:
+        """The links, one at a time."""

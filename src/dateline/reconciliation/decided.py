@@ -11,6 +11,7 @@ value is due for review.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from dateline.linking.constraints import standing
@@ -98,8 +99,13 @@ def by_incident(
 ) -> dict[str, list[Decision]]:
     """The decisions in force on values, by the incident that holds most of the mentions that each was made about."""
     own = {mention.id: incident.id for incident in incidents for mention in incident.mentions}
-    holder = {**others, **own}
-    live = {incident.id for incident in incidents}
+    return owned_by(decisions, {**others, **own}, {incident.id for incident in incidents})
+
+
+def owned_by(
+    decisions: Sequence[Decision], holder: Mapping[str, str], live: AbstractSet[str]
+) -> dict[str, list[Decision]]:
+    """As `by_incident`, for the incidents `live`; `holder` gives the incident of each mention."""
     owned: dict[str, list[Decision]] = defaultdict(list)
     for decision in standing(decisions):
         if decision.what in ON_VALUES:
@@ -109,6 +115,11 @@ def by_incident(
             if owner in live:
                 owned[owner].append(decision)
     return owned
+
+
+def settled(incident: Incident, mentions: Iterable[Mention], decisions: Sequence[Decision]) -> Settled:
+    """One incident as `settle` gives it, from the `decisions` that it owns (see `owned_by`)."""
+    return _settled(incident, {mention.id: mention for mention in mentions}, decisions)
 
 
 def _settled(incident: Incident, whole: Mapping[str, Mention], decisions: Sequence[Decision]) -> Settled:

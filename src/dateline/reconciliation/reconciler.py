@@ -61,14 +61,29 @@ def incidents(
     by_id = {mention.id: mention for mention in mentions}
     clusters = [[by_id[i] for i in cluster] for cluster in linking.clusters]
     incident_of = {m.id: incident_id(cluster, reports) for cluster in clusters for m in cluster}
-    made = [reconcile(c, reports, linking.copies, rule=rule, incident_of=incident_of) for c in clusters]
+    copied = by_report(linking.copies)
+    made = [reconcile(c, reports, copied_by(c, copied), rule=rule, incident_of=incident_of) for c in clusters]
     return tuple(sorted(made, key=lambda incident: incident.id))
 
 
+def by_report(copies: Sequence[Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The group of copies that each report is of; none for those without copies."""
+    return {report: group for group in copies for report in group}
+
+
+def copied_by(mentions: Sequence[Mention], copied: Mapping[str, Sequence[str]]) -> list[Sequence[str]]:
+    """The groups of copies that concern these mentions: to look at all for each incident would take too long."""
+    return list({id(copied[m.report]): copied[m.report] for m in mentions if m.report in copied}.values())
+
+
 def incident_id(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> str:
-    """The letter i and 12 hex digits of the SHA-256 of the seed's id: the mention of the earliest report."""
-    seed = min(mentions, key=lambda m: _seniority(m, reports))
-    return "i" + hashlib.sha256(seed.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """The id of the incident of these mentions: that of the mention of the earliest report."""
+    return id_of(min(mentions, key=lambda m: _seniority(m, reports)).id)
+
+
+def id_of(seed: str) -> str:
+    """The letter i and 12 hex digits of the SHA-256 of the id of an incident's first mention."""
+    return "i" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _seniority(mention: Mention, reports: Mapping[str, Report]) -> tuple[date, str, str]:

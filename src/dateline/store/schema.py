@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.store.types import Moment, Number, Words
 
-HEAD = "0005"
+HEAD = "0006"
 VERSION_TABLE = "dateline_version"
 metadata = MetaData()
 

@@ -10,8 +10,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine, func, select
 
 from dateline.linking import Link
+from dateline.linking.trace import ReportTrace
 from dateline.records import Decision, Incident, IncidentType, Mention, Refusal, Report
-from dateline.store import finding, link_rows, reading, replacing, schema, writing
+from dateline.store import finding, link_rows, reading, replacing, schema, traces, writing
 from dateline.store.engine import check_file, connectable, location, shown
 from dateline.store.errors import StoreError, translated
 from dateline.store.replacing import Changes
@@ -62,6 +63,10 @@ class Store:
                 engine.dispose()
                 raise
         return cls(engine, where, clock)
+
+    def now(self) -> datetime:
+        """The moment with which what is written is stamped."""
+        return self._clock()
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +145,24 @@ class Store:
         """All mentions, by the id of their report and their order in it."""
         with self.reading() as connection:
             yield from reading.all_mentions(connection)
+
+    def trace(self, code: str) -> None:
+        """Keep what linking needs of each report that tells of an incident, where this `code` has not done so yet."""
+        added = 1
+        while added:
+            with self.writing() as (connection, _):
+                added = traces.add_missing(connection, code)
+
+    def traces(self) -> Iterator[ReportTrace]:
+        """What linking needs of each report that was traced, by id."""
+        last = ""
+        while True:
+            with self.reading() as connection:
+                some = traces.read_some(connection, last)
+            if not some:
+                return
+            yield from some
+            last = some[-1].report
 
     def refusals(self) -> tuple[Refusal, ...]:
         """All refusals, by where the input is."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from dateline.store import schema_team  # noqa: F401 - adds its tables to the metadata
+from dateline.store import schema_linking, schema_team  # noqa: F401 - add their tables to the metadata
 from dateline.store.errors import NO_DATABASE, StoreError
 from dateline.store.schema import HEAD, VERSION_TABLE, metadata
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, select
 
 from dateline.records import Decision, Mention, Refusal, Report
 from dateline.store import schema
+from dateline.store.schema_linking import traces
 from dateline.store.shapes import ACCOUNT, ACTOR, DECISION, MENTION, REPORT, SPEAKER, Row
 
 Batch = Sequence[tuple[Report, tuple[Mention, ...]]]
@@ -78,6 +79,9 @@ def add_decision(connection: Connection, decision: Decision) -> None:
     target = str((decision.before or {}).get("target"))
     about = {"account": target if target.startswith("account ") else None}
     insert(connection, schema.decisions, [{**DECISION.row(decision), **about}])
+    if about["account"]:  # linking has to look at its report anew
+        report = target.removeprefix("account ").rpartition(" ")[0].rpartition(":")[0]
+        connection.execute(traces.delete().where(traces.c.report == report))
     connection.execute(schema.state.update().values(reports=schema.state.c.reports + 1))
 
 
