@@ -1,22 +1,29 @@
 """Add coded reports to `coded.jsonl`, without their texts; what it holds stays, unless it is coded anew.
 
-usage: python -m training.annotations.pack FOLDER [FOLDER ...]
+usage: python -m training.annotations.pack [--second] FOLDER [FOLDER ...]
 
-Each folder holds `reports.jsonl` and `gold.jsonl` in the format of the accounts gold.
+Each folder holds `reports.jsonl` and `gold.jsonl` in the format of the accounts gold. With `--second` they are a second
+coder's and go to `second.jsonl`, see `agreement`.
 """
 
+import argparse
 import json
 import pathlib
-import sys
 from typing import Any
 
-OUT = pathlib.Path(__file__).with_name("coded.jsonl")
+CODED = pathlib.Path(__file__).with_name("coded.jsonl")
+SECOND = CODED.with_name("second.jsonl")
 
 
 def main() -> None:
-    stored = OUT.read_text(encoding="utf8").splitlines() if OUT.exists() else []
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--second", action="store_true")
+    parser.add_argument("folders", type=pathlib.Path, nargs="+")
+    asked = parser.parse_args()
+    out = SECOND if asked.second else CODED
+    stored = out.read_text(encoding="utf8").splitlines() if out.exists() else []
     lines = {row["id"]: row for row in map(json.loads, stored)}
-    for folder in map(pathlib.Path, sys.argv[1:]):
+    for folder in asked.folders:
         reports = {
             r["id"]: r for r in map(json.loads, (folder / "reports.jsonl").read_text(encoding="utf8").splitlines())
         }
@@ -24,7 +31,7 @@ def main() -> None:
             gold = json.loads(line)
             lines[gold["id"]] = pack(reports[gold["id"]], gold)
     rows = [json.dumps(lines[key], ensure_ascii=False, sort_keys=True) for key in sorted(lines)]
-    OUT.write_text("\n".join(rows) + "\n", encoding="utf8")
+    out.write_text("\n".join(rows) + "\n", encoding="utf8")
     print(len(rows), "reports")
 
 
