@@ -5,6 +5,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -17,6 +18,7 @@ from dateline.desk import Alone, Gate, make_app
 from dateline.store import Store
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 
 
 def find_chromium() -> str | None:
@@ -57,3 +59,66 @@ def browser() -> Iterator[Any]:
             yield opened
         finally:
             opened.close()
+
+
+class Visitor:
+    """A page of a desk, and all that went wrong on it."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda asked: self._asked(asked.url))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith(self.address):
+            self.faults.append(f"asked for {url}")
+
+    def open(self, path: str) -> None:
+        """Open a page of the desk, and wait until it has all that it asks for."""
+        self.page.goto(self.address + path)
+        self.page.wait_for_load_state("networkidle")
+
+    def press(self, key: str, until: str | None = None) -> None:
+        """Press a key, and wait for the page that it leads to."""
+        before = self.page.url
+        self.page.keyboard.press(key)
+        if until:
+            self.page.wait_for_url(lambda url: url != before and fnmatch(url, until))
+            self.page.wait_for_load_state("networkidle")
+
+    def current(self) -> str:
+        """The target of the value at hand."""
+        return str(self.page.locator("[data-item].current").first.get_attribute("data-target"))
+
+    def api(self, path: str) -> Any:
+        """What the desk's API answers."""
+        return self.page.request.get(self.address + path).json()
+
+    def select_words(self, words: str) -> None:
+        """Select words of a report, as one does with the mouse; they may run over marks."""
+        found = self.page.evaluate(SELECT, words)
+        assert found, f"no report holds '{words}'"
+
+
+SELECT = """(words) => {
+  for (const holder of document.querySelectorAll('[data-report]')) {
+    const at = holder.textContent.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange(), walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+    let seen = 0, node, begun = false;
+    while ((node = walker.nextNode())) {
+      if (!begun && at < seen + node.data.length) { range.setStart(node, at - seen); begun = true; }
+      const end = at + words.length - seen;
+      if (begun && end <= node.data.length) { range.setEnd(node, end); break; }
+      seen += node.data.length;
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return true;
+  }
+  return false;
+}"""

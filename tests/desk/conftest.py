@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +16,7 @@ from dateline.store import Store
 
 sys.path.insert(0, str(Path(__file__).parent))  # for `siege`
 
+from browsing import Visitor, browser, served
 from siege import fill, siege
 
 
@@ -47,3 +49,27 @@ def client(store: Store) -> Iterator[TestClient]:
 def contested(store: Store) -> Incident:
     """The incident whose number of killed is contested."""
     return next(i for i in store.incidents() if any(f.conflict and f.measure == "killed" for f in i.figures))
+
+
+# In a real Chromium, on what the rooms read in the samples
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def samples(samples_read: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(samples_read, tmp_path / "samples.db"))
+
+
+@pytest.fixture
+def visitor(chromium: Any, samples: Path) -> Iterator[Visitor]:
+    with served(samples) as address:
+        context = chromium.new_context(viewport={"width": 1400, "height": 900})
+        found = Visitor(context.new_page(), address)
+        yield found
+        context.close()
+    assert found.faults == []

@@ -1,12 +1,10 @@
-"""A coder's day in a real Chromium: each flow by keys and clicks. Skipped where there is none."""
+"""What a reader does in a real Chromium: find incidents, understand them. Skipped where there is none."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
-from browsing import browser, find_chromium, served
+from browsing import PATIENCE, Visitor, find_chromium, served
 from payloads import PAYLOADS
 from siege import DAY, VARNA, fill, make_mention, make_report
 
@@ -18,191 +16,118 @@ pytestmark = [
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium: install Debian's package 'chromium'"),
     pytest.mark.timeout(600),
 ]
-PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(made_once: Path, tmp_path: Path) -> Iterator[str]:
-    db = Path(shutil.copy(made_once, tmp_path / "incidents.db"))
-    with served(db) as address:
-        yield address
-
-
-class Visitor:
-    """A page, and all that went wrong on it."""
-
-    def __init__(self, page: Any, address: str) -> None:
-        self.page = page
-        self.address = address
-        self.faults: list[str] = []
-        page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda asked: self._asked(asked.url))
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith(self.address):
-            self.faults.append(f"asked for {url}")
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
-
-    def press(self, key: str, until: str | None = None) -> None:
-        self.page.keyboard.press(key)
-        if until:
-            self.page.wait_for_url(until)
-            self.page.wait_for_load_state("networkidle")
-
-
-@pytest.fixture
-def visitor(chromium: Any, desk: str) -> Iterator[Visitor]:
-    context = chromium.new_context(viewport={"width": 1400, "height": 900})
-    found = Visitor(context.new_page(), desk)
-    yield found
-    context.close()
-    assert found.faults == []
-
-
-def current(visitor: Visitor) -> str:
-    return str(visitor.page.locator("[data-item].current").first.get_attribute("data-target"))
+def rows(visitor: Visitor) -> Any:
+    return visitor.page.locator(".incidents tbody tr")
 
 
 def test_table_map_and_timeline_are_linked(visitor: Visitor) -> None:
     page = visitor.page
     visitor.open("/")
     page.wait_for_selector(".dot circle")
+    every = visitor.api("/api/incidents")["found"]
+    assert rows(visitor).count() == every > 5
     assert page.locator(".land path").count() > 100
-    assert page.locator(".incidents tbody tr").count() == 2
-    page.select_option("select[name=type]", "shooting")
-    page.wait_for_url("**/?type=shooting")
-    for selector in (".incidents tbody tr", ".dot", ".timeline .bar:not(.contested)"):
-        expect(page.locator(selector)).to_have_count(1, timeout=PATIENCE)
-    page.locator(".dot").click()
-    page.wait_for_url("**/incidents/*")
+
+    kind = rows(visitor).first.locator(".what a").inner_text().partition(",")[0].lower().replace(" ", "_")
+    found = visitor.api(f"/api/incidents?type={kind}")["found"]
+    page.select_option("select[name=type]", kind)
+    page.wait_for_url(f"**/?type={kind}")
+    expect(rows(visitor)).to_have_count(found, timeout=PATIENCE)
+    bars = visitor.api(f"/api/timeline?type={kind}")["bars"]
+    expect(page.locator(".timeline .bar:not(.contested)")).to_have_count(len(bars), timeout=PATIENCE)
+    expect(page.locator(".dot")).not_to_have_count(0, timeout=PATIENCE)
+
     page.go_back()
-    page.wait_for_url("**/?type=shooting")
-    page.fill("#q", '"two officers"')
-    page.wait_for_url("**q=*")
-    page.goto(visitor.address + "/?q=hospital")
-    assert page.locator(".incidents tbody tr").count() == 1
+    expect(rows(visitor)).to_have_count(every, timeout=PATIENCE)
+    page.goto(visitor.address + f"/?type={kind}&sort=deadliest")  # the address of a view is the view
+    assert rows(visitor).count() == found
 
 
-def test_a_first_user_finds_what_is_contested_by_whom_and_accepts_it(visitor: Visitor) -> None:
+def test_a_circle_and_a_stretch_of_time_choose(visitor: Visitor) -> None:
     page = visitor.page
     visitor.open("/")
-    page.locator("tr", has_text="contested").locator("a").click()
-    conflict = page.locator(".why-conflict").first
-    conflict.wait_for()
-    assert "hospital sources" in conflict.inner_text()
-    assert "cannot both be true" in conflict.inner_text()
-    page.locator(".figure.contested button", has_text="Accept").first.click()
-    page.wait_for_selector(".notice")
-    assert "Accepted: killed, total" in page.locator(".notice").inner_text()
+    circle = page.locator(".dot", has=page.locator("text")).first
+    circle.wait_for()
+    many = int(circle.locator("text").text_content())
+    circle.click()
+    page.wait_for_url("**box=*")
+    expect(rows(visitor)).to_have_count(many, timeout=PATIENCE)
+    page.locator(".found a", has_text="in a part of the map").click()
+    page.wait_for_load_state("networkidle")
+    every = rows(visitor).count()
+    line = page.locator(".timeline .brush .overlay").bounding_box()
+    middle = line["y"] + line["height"] / 2
+    page.mouse.move(line["x"] + line["width"] * 0.7, middle)
+    page.mouse.down()
+    page.mouse.move(line["x"] + line["width"] - 2, middle, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**from=*")
+    expect(rows(visitor)).not_to_have_count(every, timeout=PATIENCE)
 
 
-def test_the_keys_walk_the_queue(visitor: Visitor) -> None:
+def test_words_and_filters_find(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.open("/review")
-    visitor.press("Enter", "**/incidents/**")
-    assert current(visitor) == "figure killed total"
-    visitor.press("a", "**done=*")
-    second = current(visitor)
-    assert second != "figure killed total"
-    visitor.press("n", "**/incidents/**")
-    expect(page.locator(f'[data-target="{second}"].current')).to_have_count(0, timeout=PATIENCE)
-    visitor.press("p", "**/incidents/**")
-    assert current(visitor) == second
-    visitor.press("a", "**done=*")
-    visitor.press("u", "**done=*")
-    assert current(visitor) == second, "to undo leads back to the value"
-    page.keyboard.press("?")
-    listed = page.locator("dialog[open] dl.keys").inner_text()
-    for words in ("accept and go to the next", "correct", "reject", "undo", "the next value that awaits review"):
-        assert words in listed
-    page.keyboard.press("Escape")
-
-
-def test_correct_by_keys(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open("/review/next")
-    page.keyboard.press("c")
-    page.keyboard.type("15")
-    visitor.press("Enter", "**done=*")
-    figure = page.locator('[data-target="figure killed total"]').first
-    assert figure.locator(".best").inner_text() == "15"
-    assert "corrected" in figure.inner_text()
+    visitor.open("/")
+    every = rows(visitor).count()
+    page.keyboard.press("/")  # the key of the search
+    page.keyboard.type('"car bomb"')
+    page.wait_for_url("**q=*")
+    expect(rows(visitor)).not_to_have_count(every, timeout=PATIENCE)
+    assert rows(visitor).count() == visitor.api("/api/incidents?q=%22car+bomb%22")["found"] > 0
+    visitor.open("/")
+    page.locator(".found .tag.conflict").click()
+    page.wait_for_load_state("networkidle")
+    assert rows(visitor).count() == page.locator(".incidents .tag.conflict").count() > 0
+    visitor.open("/?speaker=official&grade=A&place=TR&state=unreviewed")
+    assert rows(visitor).count() == visitor.api("/api/incidents?speaker=official&grade=A&place=TR")["found"] > 0
 
 
 def test_words_and_values_lead_to_each_other(visitor: Visitor) -> None:
     page = visitor.page
     visitor.open("/review/next")
-    words = page.locator("[data-words]", has_text="At least 14 people").first
+    words = page.locator(".account [data-words]").first
+    quote = words.inner_text().strip("“”")
     words.click()
-    lit = page.locator(".mark.lit")
-    assert lit.first.inner_text() == "At least 14 people"
-    page.locator(".mark", has_text="five guards").first.evaluate("mark => mark.click()")  # it may run over two lines
-    expect(page.locator("[data-item].current .words").first).to_contain_text("five guards", timeout=PATIENCE)
+    lit = page.locator(".mark.lit").all_inner_texts()
+    assert " ".join("".join(lit).split()) == " ".join(quote.split())
+    other = page.locator(".mark-account:not(.lit)").first
+    of = str(other.get_attribute("data-of")).split()[0]
+    other.evaluate("mark => mark.click()")  # it may run over two lines
+    expect(page.locator(f"#v-{of}")).to_have_class(re.compile("current"), timeout=PATIENCE)
 
 
-def test_selected_words_become_evidence(visitor: Visitor, made_once: Path) -> None:
+def test_an_incident_is_explained(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.open("/review/next")
-    page.evaluate(
-        """() => {
-            const texts = [...document.querySelectorAll('[data-report]')];
-            const holder = texts.find((text) => text.textContent.includes('Several inmates'));
-            const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
-            let node; while ((node = walker.nextNode()) && !node.data.includes('Several inmates'));
-            const at = node.data.indexOf('Several inmates'), range = document.createRange();
-            range.setStart(node, at); range.setEnd(node, at + 'Several inmates'.length);
-            getSelection().removeAllRanges(); getSelection().addRange(range);
-        }"""
-    )
-    page.keyboard.press("m")
-    dialog = page.locator("#evidence")
-    assert dialog.locator("[data-quote]").inner_text() == "Several inmates"
-    dialog.locator("[name=measure]").select_option("missing")
-    dialog.locator("[name=low]").fill("3")
-    dialog.locator("button", has_text="Add").click()
-    page.wait_for_url("**done=*")
-    added = page.locator('[data-target="figure missing total"]').first
-    assert "Several inmates" in added.inner_text()
-    assert "added" in added.inner_text()
-
-
-def test_split_and_why(visitor: Visitor) -> None:
-    page = visitor.page
-    visitor.open("/review/next")
+    visitor.open("/?conflict=yes")
+    rows(visitor).first.locator(".what a").click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[data-plain]").inner_text().startswith(("A ", "An "))
+    figure = page.locator(".figure.contested").first
+    assert figure.locator(".range-bar .stated").count() == figure.locator(".account").count()
+    assert figure.locator(".path .speaker").count() >= 2
+    assert page.locator(".toll .point").count() >= 2
+    assert page.locator(".graph a").count() >= 1
     page.keyboard.press("w")
     page.wait_for_selector(".why-body .pair")
-    page.keyboard.press("s")
-    page.locator("input[name=mention]").last.check()
-    page.locator("button", has_text="Split off").click()
-    page.wait_for_url("**done=*")
-    visitor.open("/")
-    assert page.locator(".incidents tbody tr").count() == 3
+    assert "the same" in page.locator(".why-body").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_readable_on_a_phone(chromium: Any, desk: str, scheme: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    found = Visitor(context.new_page(), desk)
-    for path in ("/", "/review", "/review/next", "/audit", "/duplicates", "/rounds", "/api"):
-        found.open(path)
-        wide = found.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{path} is wider than the screen"
-    context.close()
+def test_it_is_readable_on_a_phone(chromium: Any, samples: Any, scheme: str) -> None:
+    with served(samples) as address:
+        context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme, has_touch=True)
+        found = Visitor(context.new_page(), address)
+        for path in ("/", "/review", "/review/next", "/audit", "/duplicates", "/rounds", "/api"):
+            found.open(path)
+            wide = found.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{path} is wider than the screen"
+        context.close()
     assert found.faults == []
 
 
-def test_no_payload_runs(chromium: Any, tmp_path: Path) -> None:
+def test_no_payload_runs(chromium: Any, tmp_path: Any) -> None:
     db = tmp_path / "hostile.db"
     text = "Act. 4 people were killed in Varna on Tuesday.\n" + "\n".join(PAYLOADS)
     report = make_report("hostile" + PAYLOADS[0], text, PAYLOADS[2], DAY).model_copy(update={"headline": PAYLOADS[9]})

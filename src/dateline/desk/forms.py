@@ -51,7 +51,9 @@ def value_of(target: str, fields: Fields) -> Value:
     if kind == "figure":
         return _figure(fields)
     if kind == "account":
-        return account_value(fields)
+        value = account_value(fields)
+        outlet = {"name": fields.get("name0") or None, "kind": "outlet"}  # a correction names the whole chain
+        return value | {"chain": [outlet, *value["chain"]]}
     if kind == "type":
         return {"type": fields.get("type", ""), "stage": fields.get("stage", "accomplished")}
     if kind == "when":
@@ -65,7 +67,7 @@ def value_of(target: str, fields: Fields) -> Value:
 
 
 def account_value(fields: Fields) -> dict[str, Any]:
-    """The parts of an account that a coder may set; `chain` holds the outlet too where the form does."""
+    """The parts of an account that a coder may set; `chain` begins after the outlet."""
     value: dict[str, Any] = {name: fields[name] for name in ("measure", "group", "status") if fields.get(name)}
     value["low"] = _number(fields, "low")
     value["high"] = _number(fields, "high", empty=True)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from dateline.lexicons import Lexicon, load
 from dateline.linking import Link, compared
 from dateline.records import Incident, Mention, Report
 from dateline.store.finding import incidents_of, resolve
@@ -52,12 +53,22 @@ def why_one(connection: Connection, name: str) -> tuple[Incident, list[Pair]]:
     return incident, sorted(found, key=lambda pair: (not pair.decided, -pair.score))
 
 
+class LinkWords(Lexicon):
+    """Features of links in words."""
+
+    words: dict[str, str]
+
+
+def _named(feature: str) -> str:
+    return load("link_words", LinkWords).words.get(feature, feature.replace("_", " "))
+
+
 def _pair(link: Link, mentions: Mapping[str, Mention], reports: Mapping[str, Report]) -> Pair:
     parts = [part for part in link.contributions if part.feature != "bias"][:MOST_REASONS]
     return Pair(
         reports[mentions[link.first].report],
         reports[mentions[link.second].report],
         link.score,
-        tuple(Reason(part.feature.replace("_", " "), part.score) for part in parts),
+        tuple(Reason(_named(part.feature), part.score) for part in parts),
         link.decided is not None,
     )

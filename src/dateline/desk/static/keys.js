@@ -28,7 +28,7 @@
   }
 
   function use(element) {
-    if (element.matches("input, textarea, select")) {
+    if (element.matches("input:not([type=checkbox]), textarea, select")) {
       element.focus();
       if (element.select) element.select();
     } else {

@@ -7,9 +7,9 @@
   const others = new Map();
   list.forEach((item) => { const known = others.get(item.dataset.other) || { title: item.dataset.title, kinds: new Set() }; known.kinds.add((item.dataset.inverse ? "← " : "→ ") + item.dataset.kind); others.set(item.dataset.other, known); });
   const nodes = Array.from(others, ([id, other]) => ({ id, ...other })).slice(0, 12);
-  const HEIGHT = Math.max(110, nodes.length * 40), MIDDLE = [110, HEIGHT / 2];
+  const HEIGHT = Math.max(90, nodes.length * 44), MIDDLE = [110, HEIGHT / 2];
   const svg = d3.select(holder).append("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("aria-hidden", "true");
-  const y = d3.scalePoint(nodes.map((node) => node.id), [24, HEIGHT - 24]).padding(0.3);
+  const y = d3.scalePoint(nodes.map((node) => node.id), [24, HEIGHT - 24]).padding(nodes.length > 1 ? 0 : 0.5);
   const link = d3.linkHorizontal();
   const edge = svg.append("g").selectAll("g").data(nodes).join("g");
   edge.append("path").attr("class", "edge").attr("d", (node) => link({ source: [MIDDLE[0] + 95, MIDDLE[1]], target: [360, y(node.id)] }));

@@ -4,7 +4,7 @@
   const holder = document.querySelector("[data-toll]");
   if (!holder) return;
   const WIDTH = 620, HEIGHT = 170, LEFT = 40, RIGHT = 80, TOP = 22, BOTTOM = 26;
-  const parse = d3.utcParse("%Y-%m-%d");
+  const parse = d3.utcParse("%Y-%m-%d"), written = d3.utcFormat("%-d %b %Y");
   JSON.parse(holder.dataset.toll).forEach(draw);
 
   function draw(toll) {
@@ -19,7 +19,7 @@
     const y = d3.scaleLinear([0, d3.max(points, (point) => point.top) * 1.1], [HEIGHT - BOTTOM, TOP]).nice();
     const stacked = d3.group(points, (point) => point.day);
     points.forEach((point) => { const own = stacked.get(point.day); point.x = x(point.day) + (own.indexOf(point) - (own.length - 1) / 2) * 14; });
-    svg.append("g").attr("class", "axis").attr("transform", `translate(0 ${HEIGHT - BOTTOM})`).call(d3.axisBottom(x).tickSizeOuter(0));
+    svg.append("g").attr("class", "axis").attr("transform", `translate(0 ${HEIGHT - BOTTOM})`).call(d3.axisBottom(x).tickSizeOuter(0).tickFormat((day) => written(parse(day))));
     svg.append("g").attr("class", "axis").attr("transform", `translate(${LEFT} 0)`).call(d3.axisLeft(y).ticks(4).tickFormat(d3.format("~s")));
     svg.append("line").attr("class", "best-line").attr("x1", LEFT).attr("x2", WIDTH - RIGHT).attr("y1", y(toll.best)).attr("y2", y(toll.best));
     svg.append("text").attr("class", "best-name").attr("x", WIDTH - RIGHT + 6).attr("y", y(toll.best)).attr("dy", "0.35em").text(`best: ${toll.best}`);
@@ -28,8 +28,8 @@
     dots.append("line").attr("x1", (p) => p.x).attr("x2", (p) => p.x).attr("y1", (p) => y(p.low)).attr("y2", (p) => p.high === null ? TOP : y(p.top)).attr("class", (p) => p.high === null ? "open" : "");
     dots.append("circle").attr("cx", (p) => p.x).attr("cy", (p) => y(p.low)).attr("r", 5);
     // Who says so, where there is room for it.
-    if (days.length * 130 <= WIDTH && points.length <= 5) dots.append("text").attr("class", "point-name").attr("x", (p) => p.x).attr("y", (p) => y(p.top) - 10)
-      .text((p) => stacked.get(p.day).length > 1 ? "" : p.who.length > 24 ? p.who.slice(0, 23) + "…" : p.who);
+    if (days.length * 130 <= WIDTH && points.length <= 5) dots.append("text").attr("class", "point-name").attr("x", (p) => p.x).attr("y", (p) => p.high === null ? y(p.low) + 20 : y(p.top) - 10)
+      .text((p) => stacked.get(p.day).length > 1 ? "" : p.who.length > 28 ? p.who.slice(0, 27) + "…" : p.who);
     dots.append("title").text((p) => `${p.who}, ${p.day}: ${p.low}`);
   }
 })();
