@@ -2,12 +2,11 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import browser, find_chromium, served
+from browsing import find_chromium, served
 from team_desk import PASSWORD, with_team
 
 from dateline.desk.team import Team
@@ -34,12 +33,6 @@ RUN = """async (rules) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as opened:
-        yield opened
-
-
 @pytest.fixture
 def db(made_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made_once, tmp_path / "incidents.db"))
@@ -64,8 +57,8 @@ def test_the_bundled_axe_is_the_one_that_is_named() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_meets_wcag_aa(chromium: Any, db: Path, scheme: str) -> None:
-    with served(db) as address:
+def test_every_page_meets_wcag_aa(chromium: Any, samples: Path, scheme: str) -> None:
+    with served(samples) as address:
         page = opened(chromium, viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
         found = [fault for path in PAGES for fault in faults(page, address, path)]
         page.goto(address + "/review/next")
