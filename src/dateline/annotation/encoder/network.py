@@ -45,7 +45,7 @@ class Network:
         One window at a time: on one core more at once are no faster.
         """
         ids = np.array([[FIRST, *pieces, LAST]], dtype=np.int64)
-        return np.asarray(self.body.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0, 1:-1], dtype=np.float32)
+        return np.asarray(self.body.run(None, {"ids": ids})[0][0, 1:-1], dtype=np.float32)
 
     def decide(
         self, states: Floats, spans: NDArray[np.int64], logits: Floats, sentences: NDArray[np.int64]
