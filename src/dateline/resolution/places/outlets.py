@@ -13,6 +13,8 @@ DOMAIN = re.compile(r"(?:https?://)?(?:(?:www\d?|m|articles|amp|beta)\.)?([a-z0-
 CALL_SIGN = re.compile(r"[kw][a-z]{2,3}(?:tv|fm|am|news|\d{1,2})?", re.IGNORECASE)  # stations in the United States
 GENERIC = frozenset({"com", "net", "org", "info", "tv", "co", "news", "us"})
 PATCH = re.compile(r"https?://(?:www\.)?patch\.com/([a-z-]{4,20})/([a-z-]{3,40})(?:/|$)")  # a page of one town
+SECTION = re.compile(r"https?://[^/]{4,80}/([a-z-]{5,20})/")  # pages of one city, by an outlet of many
+METROPOLIS = 500_000  # people of a city that has such pages; a smaller one may be another section ("mobile")
 LARGE = 90_000  # people of a city whose name counts as part of a domain
 SMALL = 2_500  # people of a town whose whole name is all that a domain has beside words for newspapers
 SHORTEST, LONGEST = 5, 14  # letters of such a name
@@ -71,7 +73,17 @@ def home_of(report: Report) -> Home:
         home = _home((source or "").strip().lower()[:200])
         if home != NOWHERE:
             return home
-    return NOWHERE
+    return _of_section(report.url or "")
+
+
+def _of_section(url: str) -> Home:
+    """The large city of the United States whose pages an address belongs to: ".../chicago/2016/..."."""
+    found = SECTION.match(url.lower()[:200])
+    if found is None:
+        return NOWHERE
+    named = gazetteer().find(found[1].replace("-", " "))
+    town = next((e for e in named if e.country == "US" and e.kind == "populated" and e.population >= METROPOLIS), None)
+    return Home("US", town) if town else NOWHERE
 
 
 @cache
