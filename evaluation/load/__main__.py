@@ -48,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--db", type=Path, default=Path("build/load.db"), help="made where there is none")
     parser.add_argument("--incidents", type=int, default=20_000)
     parser.add_argument("--alone", action="store_true", help="first, what each page costs by itself")
-    parser.add_argument("--seconds", type=int, default=60, help="how long people use it; 0 for not at all")
+    parser.add_argument("--seconds", type=int, default=120, help="how long people use it; 0 for not at all")
     parser.add_argument("--warm", type=int, default=15, help="the first seconds, which do not count")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--coders", type=int, default=2)
