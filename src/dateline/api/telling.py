@@ -22,7 +22,9 @@ PEOPLE = {
 def paragraph(incident: Incident, reports: int, outlets: int) -> str:
     """Kind, day, place, who, how many, how it ended, and how many tell it. Only what the values hold is said."""
     sentences = [_opening(incident), *_tolls(incident)]
-    if incident.outcome:
+    if incident.outcome == "combination":
+        sentences.append("It did not end alike for all captives.")
+    elif incident.outcome:
         sentences.append(f"How it ended for the captives: {incident.outcome}.")
     contested = [f for f in incident.figures if f.conflict]
     if contested:

@@ -167,6 +167,8 @@ def _figures(
             for k, (account, standing) in enumerate(zip(figure.accounts, explained.standings, strict=True))
         ]
         span = max(1, figure.high or 0, figure.best, *(a.high or a.low for a in figure.accounts))
+        if figure.high is None:
+            span += span // 3 + 1  # room for what is open to the top
         found.append(Counted(item.id, item.seen, item.state, figure, explained, told, span))
     return found
 
