@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 
 from dateline import reconciliation
 from dateline.cli.main import cli
-from dateline.cli.show import RULES
+from dateline.cli.options import RULES
 from dateline.linking import Contribution, Link
 from dateline.records import Decision, Incident
 from dateline.store import Store

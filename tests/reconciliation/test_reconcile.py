@@ -121,6 +121,16 @@ def test_outcome_of_a_captivity() -> None:
     assert reconcile([mention(WIRE, kind=IncidentType.BOMBING)], {"Wire": WIRE}).outcome is None
 
 
+def test_a_rescue_that_was_tried() -> None:
+    killed = report("Herald", "Two hostages were killed in a rescue attempt at the customs quay, the navy said.")
+    held = report("Gazette", "Nine sailors were seized. Marines tried to free them and were driven off.")
+    told = mention(killed, account(killed, "Two hostages", 2), kind=IncidentType.HOSTAGE_TAKING)
+    assert reconcile([told], {"Herald": killed}).outcome == "attempted rescue"
+    seized = account(held, "Nine sailors", 9, measure=Measure.TAKEN_HOSTAGE)
+    told = mention(held, seized, kind=IncidentType.HOSTAGE_TAKING)
+    assert reconcile([told], {"Gazette": held}).outcome == "attempted rescue"
+
+
 def test_relations_name_the_other_incident() -> None:
     hint = RelationHint(kind=RelationKind.RETALIATION_FOR, to="6-9", span=Span(start=0, end=3))
     itself = RelationHint(kind=RelationKind.RECALLS, to="0-5", span=Span(start=0, end=3))

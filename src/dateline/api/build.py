@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from dateline import __version__
-from dateline.api.linked import linked_anew, store_incidents
+from dateline.api.linked import chosen_rule, linked_anew, store_incidents
 from dateline.api.rooms import Rooms, standard_rooms
 from dateline.api.workers import outcomes
+from dateline.reconciliation import RULES
 from dateline.records import Notice, Record, Refusal, Report
 from dateline.store import Changes, Store
 from dateline.store.reading import chunks
@@ -45,6 +46,7 @@ def build(
     progress: Progress | None = None,
     batch: int = BATCH,
     read_all: bool = False,
+    rule: str | None = None,
     rooms: Rooms | None = None,
 ) -> BuildSummary:
     """Read the reports of files and directories into the database `db`, a path or a database URL, and link them.
@@ -53,10 +55,13 @@ def build(
     gate sees no sign of an incident; they are stored as set aside, and `read_all` reads them all the same.
     `workers` processes read (None: one for each core); the result is the same for any number. With more than one, a
     script must call this under `if __name__ == "__main__":`. `progress` is called with (reports done, None) after
-    each `batch`, and with the total at the end. What cannot be read is named in the summary's `refused`. Raises
-    `dateline.store.StoreError` where the database cannot be used;
-    the batches committed before stay.
+    each `batch`, and with the total at the end. What cannot be read is named in the summary's `refused`. `rule` names
+    the rule (see `dateline.reconciliation`) by which figures are chosen, in this and in later builds that name none;
+    `ValueError` for an unknown one. Raises `dateline.store.StoreError` where the database cannot be used; the batches
+    committed before stay.
     """
+    if rule is not None and rule not in RULES:
+        raise ValueError(f"there is no rule '{rule}'; there are: {', '.join(RULES)}")
     started = time.monotonic()
     rooms = rooms or standard_rooms()
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
@@ -69,7 +74,7 @@ def build(
             if progress:
                 progress(intake.passed + work.done, None)
         work.store([], intake.refused)
-        changes = _link(store, rooms, work)
+        changes = _link(store, rooms, work, rule)
         if progress:
             progress(intake.read, intake.read)
         total = store.incident_count()
@@ -188,9 +193,9 @@ class _Work:
             self._store.finish_run(self._run, **counts)
 
 
-def _link(store: Store, rooms: Rooms, work: _Work) -> Changes:
-    """Make the incidents of all mentions, unless no report came in since they were made."""
-    if not store.stale():
+def _link(store: Store, rooms: Rooms, work: _Work, rule: str | None = None) -> Changes:
+    """Make the incidents of all mentions, unless no report came in since they were made by this rule."""
+    if not store.stale() and rule in (None, chosen_rule(store)):
         return Changes()
     work.begin()
-    return store_incidents(store, rooms, linked_anew(store, rooms))
+    return store_incidents(store, rooms, linked_anew(store, rooms, rule))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, select
 
 from dateline.api.rooms import Rooms, standard_rooms
+from dateline.api.settling import rule_of
 from dateline.reconciliation.decided import counted, settle
 from dateline.records import Figure, Incident, Mention, Record, Report
 from dateline.store import Store, schema
@@ -90,7 +91,8 @@ class _Checker:
         if not self._stale:
             self._owners = {mention.id: incident.id for incident in found for mention in incident.mentions}
             copies = self._rooms.copies(self._reports)
-            again = partial(self._rooms.reconcile, reports=self._reports, copies=copies, incident_of=self._owners)
+            known = {"rule": rule_of(self._connection), "incident_of": self._owners}
+            again = partial(self._rooms.reconcile, reports=self._reports, copies=copies, **known)
             for incident in found:
                 self.problems += self._differences(incident, again)
 

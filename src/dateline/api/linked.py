@@ -17,6 +17,7 @@ from dateline.api.indexing import index
 from dateline.api.ready import index_all, is_indexed
 from dateline.api.rooms import Rooms
 from dateline.api.rows import outlets_of
+from dateline.api.settling import rule_of
 from dateline.linking import Linked
 from dateline.reconciliation import DEFAULT
 from dateline.reconciliation.decided import ON_VALUES, Settled, counted, owned_by, settled
@@ -83,12 +84,17 @@ class Plan:
         return min(group) if group else None
 
 
+def chosen_rule(store: Store) -> str:
+    """The rule by which this database chooses its figures."""
+    with store.reading() as connection:
+        return rule_of(connection)
+
+
 def linked_anew(store: Store, rooms: Rooms, rule: str | None = None) -> Plan:
     """Link all mentions of the database. Nothing is written but the traces that linking leaves."""
     generation = store.generation()  # before the mentions are read: see `Store.replace_incidents`
     store.trace(fingerprint())
-    with store.reading() as connection:
-        rule = rule or traces.made_by(connection).rule or DEFAULT
+    rule = rule or chosen_rule(store)
     decisions = store.decisions()
     linked = rooms.link(store.traces(), lambda name: store.report(name).text, decisions)
     return Plan(linked, decisions, generation, rule)

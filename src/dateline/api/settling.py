@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, or_, select
 
 from dateline.linking.copies import find_copies
-from dateline.reconciliation import reconcile
+from dateline.reconciliation import DEFAULT, reconcile
 from dateline.reconciliation.decided import Settled, counted, settle, values
 from dateline.records import Decision, Incident, Mention, Report
 from dateline.store import schema
 from dateline.store.few import former_ids
 from dateline.store.reading import chunks, reports_of
 from dateline.store.shapes import DECISION
+from dateline.store.traces import made_by
 
 
 def resettle(
@@ -24,8 +25,14 @@ def resettle(
     copies = find_copies(reports).groups
     own = {mention.id: name for name, mentions in groups.items() for mention in mentions}
     owners = {**_of_reports(connection, names), **own}
-    made = [_made(name, mentions, reports, copies, owners) for name, mentions in groups.items()]
+    rule = rule_of(connection)
+    made = [_made(name, mentions, reports, copies, owners, rule) for name, mentions in groups.items()]
     return settle(made, told, decisions, {**_of_decisions(connection, decisions), **own})
+
+
+def rule_of(connection: Connection) -> str:
+    """The rule by which this database chooses its figures: that of the last build that named one."""
+    return made_by(connection).rule or DEFAULT
 
 
 def as_stored(connection: Connection, incidents: Iterable[Incident], decisions: Sequence[Decision]) -> list[Settled]:
@@ -55,8 +62,9 @@ def _made(
     reports: Mapping[str, Report],
     copies: Sequence[Sequence[str]],
     owners: Mapping[str, str],
+    rule: str,
 ) -> Incident:
-    made = reconcile(counted(mentions), reports, copies, incident_of=owners)
+    made = reconcile(counted(mentions), reports, copies, rule=rule, incident_of=owners)
     relations = tuple(relation for relation in made.relations if relation.incident != name)
     return made.model_copy(update={"id": name, "relations": relations})
 

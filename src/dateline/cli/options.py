@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 DEFAULT_DB = "incidents.db"
+# As `dateline.reconciliation.RULES`, which is not imported for every command; a test compares them.
+RULES = ("latest-authoritative", "majority", "lowest-reliable", "ucdp")
 
 database = click.option(
     "--db", default=DEFAULT_DB, show_default=True, envvar="DATELINE_DB", metavar="FILE|URL", help="The database."

@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.console import make_console
-from dateline.cli.options import database, existing
-
-# As `dateline.reconciliation.RULES`, which is not imported for every command; a test compares them.
-RULES = ("latest-authoritative", "majority", "lowest-reliable", "ucdp")
+from dateline.cli.options import RULES, database, existing
 
 if TYPE_CHECKING:
     from rich.console import Console

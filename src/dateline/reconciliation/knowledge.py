@@ -26,6 +26,7 @@ class FigureRules(Lexicon):
     one_more: frozenset[str]
     kin: frozenset[str]
     outcome: dict[str, tuple[str, ...]]
+    rescue_attempt: tuple[str, ...]
     captives: tuple[str, ...]
 
 

@@ -59,10 +59,10 @@ def _whole(accounts: Sequence[Account], text: str) -> _Whole | None:
     if not told:
         return None
     several = [a for a in told if a.low != 1 or a.high != 1 or a.group == Group.TOTAL]
-    several = [a for a in several if not _part(a, told, text)] or several
+    several = [a for a in several if not is_part(a, told, text)] or several
     wholes = [
         _Whole(Number(a.low or a.high or 0, a.score, a.high is None), a.group == Group.TOTAL) for a in several
-    ] + [_Whole(Number(sum(a.low for a in run), max(SURE, *_scores(run)), False), False) for run in _joined(told, text)]
+    ] + [_Whole(Number(sum(a.low for a in run), max(SURE, *_scores(run)), False), False) for run in joined(told, text)]
     if wholes:
         return max(
             wholes, key=lambda w: (w.number.weight >= SURE, not w.number.at_least, w.number.people, w.number.weight)
@@ -81,7 +81,7 @@ def _scores(run: Sequence[Account]) -> list[float]:
     return [min(a.score for a in run)]
 
 
-def _joined(accounts: Sequence[Account], text: str) -> list[list[Account]]:
+def joined(accounts: Sequence[Account], text: str) -> list[list[Account]]:
     """Runs of two and more accounts of different people that the text tells side by side."""
     runs: list[list[Account]] = []
     for a in sorted(accounts, key=lambda a: (a.span.start, -a.span.end)):
@@ -96,7 +96,7 @@ def _joined(accounts: Sequence[Account], text: str) -> list[list[Account]]:
     return [run for run in runs if len(run) > 1 and min(a.score for a in run) >= LEAST_JOINED]
 
 
-def _part(account: Account, told: Sequence[Account], text: str) -> bool:
+def is_part(account: Account, told: Sequence[Account], text: str) -> bool:
     """Whether its words make it a part: "of them", "including", or "others" beside people of this measure."""
     rules = figure_rules()
     quote = f" {' '.join(account.quote.casefold().split())} "

@@ -1,0 +1,127 @@
+"""The numbers that one report's accounts speak for: what `tolls_weighing` weighs against each other."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicons import Lexicon, load
+from dateline.reconciliation.people import least_number
+from dateline.reconciliation.tolls_reports import SURE, Number, is_part, joined, says_further
+from dateline.records import Account, Group, Measure
+
+MOST = 300  # accounts of one measure in one report that are looked at
+FURTHER_WITHIN = 80  # characters from people to the "others" who come on top of them
+LEAD = 350  # code points at the beginning of a report that tell what it is about
+MIDDLE = 1000
+WORDS = re.compile(r"\b([a-z]{4,10})[ -]+([a-z]{5,10})", re.IGNORECASE)
+
+
+class TollWeights(Lexicon):
+    """`toll_weights.yaml`: weights by measure and feature, and words for several people at once."""
+
+    weights: dict[Measure, dict[str, float]]
+    multiples: dict[str, int]
+    multiple_acts: dict[str, bool]
+
+
+def toll_weights() -> TollWeights:
+    return load("toll_weights", TollWeights)
+
+
+Told = Mapping[Measure, Sequence[Account]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one report says of one measure: by kind of statement, how strongly it speaks for how many people.
+
+    `places` are the highest scores of accounts at its beginning, after it and far down; `lead` the accounts at its
+    beginning, as people and score; `quotes` what it counts, each once; `named` numbers of people shot or killed that
+    one word tells ("a triple shooting"), marked True for killed.
+    """
+
+    numbers: Mapping[str, Mapping[int, float]]
+    places: Mapping[str, float]
+    lead: tuple[tuple[int, float], ...]
+    quotes: frozenset[str]
+    named: tuple[tuple[int, bool], ...]
+
+
+def reading_of(told: Told, text: str, measure: Measure, number: Number | None, dead: Number | None) -> Reading:
+    """The reading of a report with this text and these accounts by measure.
+
+    `number` is what they come to by rule, `dead` likewise of those killed.
+    """
+    own = [a for a in told.get(measure, ())[:MOST] if a.low > 0 or a.high]
+    numbers: dict[str, dict[int, float]] = {}
+    for kind, people, weight in (
+        *_stated(own, text),
+        *_combined(own, text),
+        *_both(told, measure, dead.people if dead else 0),
+        *_by_rule(number),
+    ):
+        of_kind = numbers.setdefault(kind, {})
+        of_kind[people] = max(weight, of_kind.get(people, 0.0))
+    places: dict[str, float] = {}
+    for a in own:
+        place = "lead" if a.span.start < LEAD else "middle" if a.span.start < MIDDLE else "late"
+        places[place] = max(a.score, places.get(place, 0.0))
+    lead = tuple((a.low, a.score) for a in own if a.span.start < LEAD and a.low == a.high)
+    return Reading(numbers, places, lead, frozenset(a.quote for a in own), tuple(_named(text)))
+
+
+def _stated(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float]]:
+    """Every account by itself. Parts and perpetrators speak for no whole."""
+    for a in own:
+        if a.high is None:
+            yield "open", a.low, a.score
+        elif a.low == a.high == 1:
+            yield ("one" if a.group == Group.TOTAL else "single"), 1, a.score
+        elif a.low == a.high and a.group != Group.PERPETRATORS and not is_part(a, own, text):
+            yield ("total" if a.group == Group.TOTAL else "several"), a.low, a.score
+
+
+def _combined(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float]]:
+    """People told one by one, side by side, and "three others" after them."""
+    singles = [a.quote for a in own if (a.low, a.high) == (1, 1) and a.score >= SURE]
+    if singles:
+        yield "persons", least_number(singles), 1.0
+    for run in joined(own, text):
+        yield "joined", sum(a.low for a in run), sum(a.score for a in run) / len(run)
+    firsts = [a for a in own if a.low == a.high and not says_further(a.quote)]
+    for other in own:
+        if other.high is None or not says_further(other.quote):
+            continue
+        before = [a for a in firsts if 0 <= other.span.start - a.span.end <= FURTHER_WITHIN]
+        if before:
+            first = max(before, key=lambda a: (a.score, -a.span.start))
+            yield "further", first.low + other.low, min(first.score, other.score)
+
+
+def _both(told: Told, measure: Measure, dead: int) -> Iterator[tuple[str, int, float]]:
+    """Killed and injured in one figure; the injured are those of them who were not killed."""
+    for a in told.get(Measure.CASUALTIES, ())[:MOST]:
+        if a.low == a.high and a.low > 0:
+            yield "casualties", a.low, a.score
+            if measure == Measure.INJURED and 0 < dead < a.low:
+                yield "casualties_less_dead", a.low - dead, a.score
+    if measure == Measure.INJURED and dead:
+        for a in told.get(measure, ())[:MOST]:
+            if a.low == a.high and a.low > max(1, dead):
+                yield "less_dead", a.low - dead, a.score
+
+
+def _by_rule(number: Number | None) -> Iterator[tuple[str, int, float]]:
+    if number is None:
+        yield "silent", 0, 1.0
+    else:
+        yield ("rule_least" if number.at_least else "rule"), number.people, 1.0
+        yield "rule_weight", number.people, number.weight
+
+
+def _named(text: str) -> Iterator[tuple[int, bool]]:
+    known = toll_weights()
+    for number, act in WORDS.findall(text):
+        people = known.multiples.get(number.casefold())
+        if people and act.casefold() in known.multiple_acts:
+            yield people, known.multiple_acts[act.casefold()]

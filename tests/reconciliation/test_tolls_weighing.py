@@ -1,0 +1,57 @@
+"""The number that the reports of an incident speak for."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.reconciliation.tolls_readings import Reading, toll_weights
+from dateline.reconciliation.tolls_weighing import MOST_NUMBERS, Case, choose, features_of, numbers_of
+from dateline.records import Measure
+
+NUMBERS = st.dictionaries(
+    st.sampled_from(["total", "several", "joined", "further", "single", "rule"]),
+    st.dictionaries(st.integers(0, 200), st.floats(0, 1), max_size=30),
+    max_size=4,
+)
+READINGS = st.builds(
+    Reading,
+    numbers=NUMBERS,
+    places=st.dictionaries(st.sampled_from(["lead", "middle", "late"]), st.floats(0, 1)),
+    lead=st.lists(st.tuples(st.integers(1, 9), st.floats(0, 1)), max_size=3).map(tuple),
+    quotes=st.frozensets(st.text(max_size=3), max_size=4),
+    named=st.lists(st.tuples(st.integers(2, 5), st.booleans()), max_size=2).map(tuple),
+)
+
+
+def told(**numbers: dict[int, float]) -> Reading:
+    return Reading(numbers, {"lead": 0.9}, (), frozenset({"three people"}), ())
+
+
+def case(*readings: Reading, by_rule: int = 0, other: int = 0) -> Case:
+    return Case(Measure.KILLED, readings, by_rule, other, 0.0)
+
+
+def test_what_most_reports_state_is_chosen() -> None:
+    three, two = (told(total={n: 0.9}, rule={n: 1.0}, rule_weight={n: 0.9}) for n in (3, 2))
+    assert choose(case(three, three, two, by_rule=3)) == 3
+
+
+def test_one_word_for_several_people_counts_those_hit_with_the_other_measure() -> None:
+    triple = Reading({}, {}, (), frozenset(), ((3, False),))
+    assert features_of(1, case(triple, other=2))["named_hit"] == 1.0
+    assert features_of(3, case(triple, other=2))["named_hit"] == 0.0
+
+
+def test_features_are_known_to_the_weights() -> None:
+    tables = toll_weights().weights
+    assert set(tables) == {Measure.KILLED, Measure.INJURED}
+    assert tables[Measure.KILLED]["total"] > 0 > tables[Measure.KILLED]["larger_told"]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(READINGS, min_size=1, max_size=4), st.integers(0, 50), st.integers(0, 50))
+def test_the_choice_is_a_number_told_whatever_the_order(readings: list[Reading], by_rule: int, other: int) -> None:
+    one = case(*readings, by_rule=by_rule, other=other)
+    numbers = numbers_of(one)
+    assert len(numbers) <= MOST_NUMBERS + 2
+    assert choose(one) in numbers
+    assert numbers_of(case(*readings[::-1], by_rule=by_rule, other=other)) == numbers
