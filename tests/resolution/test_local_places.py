@@ -36,6 +36,11 @@ def test_a_page_of_one_town_tells_it() -> None:
     assert home("patch.com", "https://patch.com/illinois/joliet/some-story") == "Joliet"
 
 
+def test_pages_of_a_large_city_tell_it() -> None:
+    assert home("www.kestrelwire.com", "https://www.kestrelwire.com/chicago/20310503/some-story") == "Chicago"
+    assert home("www.kestrelwire.com", "https://www.kestrelwire.com/mobile/20310503/some-story") is None
+
+
 def test_a_quarter_is_in_the_town_of_the_outlet() -> None:
     found = read("A man was shot in the Austin neighborhood on the West Side.", "www.chicagotribune.com")
     assert all(place is None or place.admin1 == "Illinois" for place in found.places.values())

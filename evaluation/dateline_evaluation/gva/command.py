@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import dateline
+from dateline.api.build import BuildSummary
 from dateline.store import Store
 from dateline_evaluation import NoData
 from dateline_evaluation.gva.data import SPLITS, Data, load
@@ -31,14 +32,21 @@ def run(
 
 def _built(data: Data, workers: int | None) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
-        reports, db = Path(temporary) / "reports.jsonl", Path(temporary) / "incidents.db"
-        reports.write_text("".join(json.dumps(row) + "\n" for row in data.reports), encoding="utf-8")
-        summary = dateline.build([reports], db=str(db), workers=workers)
-        for refusal in summary.refused:
-            click.echo(f"refused {refusal.where}: {refusal.reason}", err=True)
+        db = Path(temporary) / "incidents.db"
+        summary = build(data, db, workers)
         with Store.open(db, create=False) as store:
             numbers = score(data, store.incidents(), store.reports())
     return {"refused": len(summary.refused), "seconds": round(summary.seconds, 1)} | numbers
+
+
+def build(data: Data, db: Path, workers: int | None = None) -> BuildSummary:
+    """A database of the reports of `data`; those that were refused are named on standard error."""
+    reports = db.with_suffix(".jsonl")
+    reports.write_text("".join(json.dumps(row) + "\n" for row in data.reports), encoding="utf-8")
+    summary = dateline.build([reports], db=str(db), workers=workers)
+    for refusal in summary.refused:
+        click.echo(f"refused {refusal.where}: {refusal.reason}", err=True)
+    return summary
 
 
 @click.command("gva")

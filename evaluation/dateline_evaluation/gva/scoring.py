@@ -1,6 +1,6 @@
 """The numbers of the benchmark from incidents and the archive's record, apart from how the incidents were made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.records import Incident, Mention, Report
@@ -64,12 +64,17 @@ def judge(data: Data, main: Mapping[str, Main | None], reports: Mapping[str, Rep
     """What is right of each incident: that of the incident which most of its reports mainly tell is taken."""
     found = {}
     for name, members in data.members().items():
-        held = [held[1] for report in sorted(members) if (held := main[report])]
-        by_id = {incident.id: incident for incident in held}
-        ids = [incident.id for incident in held]
-        taken = min(by_id, key=lambda i: (-ids.count(i), -len(by_id[i].mentions), i), default=None)
-        found[name] = judged(data.incidents[name], by_id[taken] if taken else None, reports)
+        incident = taken([held for report in sorted(members) if (held := main[report])])
+        found[name] = judged(data.incidents[name], incident, reports)
     return found
+
+
+def taken(told: Sequence[Main]) -> Incident | None:
+    """The incident that most of an archive's incident's reports mainly tell, of several the one with most mentions."""
+    by_id = {incident.id: incident for _, incident in told}
+    ids = [incident.id for _, incident in told]
+    name = min(by_id, key=lambda i: (-ids.count(i), -len(by_id[i].mentions), i), default=None)
+    return by_id[name] if name else None
 
 
 def rivals(data: Data, read: Mapping[str, Report], main: Mapping[str, Main | None]) -> dict[str, baselines.Labels]:
