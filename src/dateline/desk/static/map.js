@@ -67,7 +67,7 @@
     const radius = (cell) => pixel() * (cell.incidents === 1 ? 7 : 10 + Math.min(14, 2.2 * Math.log2(cell.incidents)));
 
     function sized() {
-      dots.selectAll("circle").attr("r", radius).attr("stroke-width", 1.5 * pixel());
+      dots.selectAll("circle").attr("r", radius).attr("stroke-width", (cell) => (cell.conflicts && cell.conflicts < cell.incidents ? 3 : 1.5) * pixel());
       dots.selectAll("text").attr("font-size", 12 * pixel());
     }
 
@@ -76,7 +76,7 @@
     function draw() {
       const drawn = cells.filter(place).sort((a, b) => b.incidents - a.incidents);
       dots.selectAll("g").data(drawn, (cell) => `${cell.latitude},${cell.longitude},${cell.incidents}`).join(function (enter) {
-        const group = enter.append("g").attr("class", (cell) => cell.conflicts ? "dot contested" : "dot").attr("tabindex", 0)
+        const group = enter.append("g").attr("class", (cell) => !cell.conflicts ? "dot" : cell.conflicts === cell.incidents ? "dot contested" : "dot partly").attr("tabindex", 0)
           .attr("role", "button").attr("aria-label", words).on("click", act).on("keydown", (event, cell) => { if (event.key === "Enter") act(event, cell); })
           .on("pointerenter focus", (event, cell) => tip.text(words(cell)).attr("hidden", null)).on("pointerleave blur", () => tip.attr("hidden", ""));
         group.append("circle");
