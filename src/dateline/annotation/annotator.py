@@ -49,6 +49,7 @@ def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
     places = find_places(doc, report)
     weapons = find_weapons(doc)
     triggers = find_triggers(doc, report, times, places, weapons)
+    speeches = find_speeches(doc, report)
     return Annotations(
         report=report.id,
         sentences=sentences(doc),
@@ -57,7 +58,7 @@ def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
         times=times,
         weapons=weapons,
         triggers=triggers,
-        counts=find_counts(doc, triggers, decide),
+        counts=find_counts(doc, triggers, speeches, decide),
         actors=find_actors(doc, report, triggers),
-        speeches=find_speeches(doc, report),
+        speeches=speeches,
     )

@@ -1,9 +1,10 @@
 """The chain of speakers of a figure: from the outlet to the origin."""
 
+from dateline.annotation.speech.stating import line_of
 from dateline.assembly.chains_names import is_agency, same_speaker
 from dateline.records import Annotations, Report, Span, Speaker, SpeakerKind, Speech, Status
 
-LONGEST_CHAIN = 8  # links; a report that nests deeper is misread
+LONGEST_CHAIN = 8  # links, as of speeches one within the other
 
 
 def chain_for(span: Span, report: Report, annotations: Annotations) -> tuple[tuple[Speaker, ...], Status]:
@@ -12,8 +13,7 @@ def chain_for(span: Span, report: Report, annotations: Annotations) -> tuple[tup
     The origin is the source of the innermost speech whose content covers the span; the speeches that report it follow
     towards the outlet. A speech of the outlet itself adds no link.
     """
-    speeches = annotations.speeches
-    line = _line(_innermost(span, speeches), speeches)
+    line = line_of(span, annotations.speeches)
     links = [Speaker(name=report.outlet, kind=SpeakerKind.OUTLET)]
     if report.agency is not None and is_agency(report.agency):
         _add(links, Speaker(name=report.agency, kind=SpeakerKind.AGENCY))
@@ -26,30 +26,6 @@ def chain_for(span: Span, report: Report, annotations: Annotations) -> tuple[tup
 def _add(links: list[Speaker], speaker: Speaker) -> None:
     if not any(same_speaker(speaker, link) for link in links):
         links.append(speaker)
-
-
-def _innermost(span: Span, speeches: tuple[Speech, ...]) -> int | None:
-    """The speech with the narrowest content around the span; of two alike the one that the other reports."""
-    around = [
-        (piece.end - piece.start, -_depth(i, speeches), i)
-        for i, speech in enumerate(speeches)
-        for piece in speech.content
-        if piece.start <= span.start and span.end <= piece.end and not speech.broad
-    ]
-    return min(around)[2] if around else None
-
-
-def _depth(index: int, speeches: tuple[Speech, ...]) -> int:
-    return len(_line(index, speeches))
-
-
-def _line(index: int | None, speeches: tuple[Speech, ...]) -> list[Speech]:
-    """The speech and those that report it, from the inside out."""
-    line: list[Speech] = []
-    while index is not None and len(line) < LONGEST_CHAIN:
-        line.append(speeches[index])
-        index = speeches[index].parent
-    return line
 
 
 def _status(links: list[Speaker], line: list[Speech]) -> Status:

@@ -2,7 +2,8 @@
 
 Candidates come from grammar (`candidates`), what the text says of each from the parse (`links`, `features`), and the
 decision (`deciding`) from a linear model over those features (`weights`, learnt by `training/counts` from coded
-reports), or from `dateline.annotation.encoder`, which has the linear model's answer and reads the sentences besides.
+reports), or from `dateline.annotation.encoder`, which has the linear model's answer, reads the sentences besides and
+weighs each mention again by what else the report says and who says it (`choosing`).
 """
 
 from collections.abc import Sequence
@@ -11,26 +12,33 @@ from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.candidates import find_candidates
+from dateline.annotation.counts.choosing import Told
 from dateline.annotation.counts.deciding import UNHARMED, Decide, Decision, linear
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features
 from dateline.annotation.sentences import sentence_numbers
-from dateline.records import Count, Measure, Span, Trigger
+from dateline.annotation.speech.stating import speakers_of
+from dateline.records import Count, Measure, Span, Speech, Trigger
 
 __all__ = ["UNHARMED", "find_counts"]
 
 
-def find_counts(doc: Doc, triggers: Sequence[Trigger] = (), decide: Decide = linear) -> tuple[Count, ...]:
+def find_counts(
+    doc: Doc, triggers: Sequence[Trigger] = (), speeches: Sequence[Speech] = (), decide: Decide = linear
+) -> tuple[Count, ...]:
     """The counts of a parsed report in text order, each with the trigger that it hangs on where one is near.
 
+    `speeches` tell who states each, which matters to what is said again.
     `Count.score` is the decision's probability. Raises `weights.BrokenModelError` if the weights cannot be read.
     """
     candidates = find_candidates(doc)
     rows = features(doc, candidates)
     numbers = entities(candidates)
     sentences = sentence_numbers(doc)
+    speakers = speakers_of((Span(start=c.start, end=c.end) for c in candidates), speeches)
+    decided = decide(doc, Told(candidates, speakers, numbers), rows)
     found = []
-    for candidate, decisions, entity in zip(candidates, decide(doc, candidates, rows), numbers, strict=True):
+    for candidate, decisions, entity in zip(candidates, decided, numbers, strict=True):
         for decision in decisions:
             found.append(_count(candidate, decision, entity, sentences, triggers))
     return tuple(found)

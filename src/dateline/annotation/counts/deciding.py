@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from dateline.annotation.counts.candidate import Candidate
+from dateline.annotation.counts.choosing import Told
 from dateline.annotation.counts.features import group_features, is_plain
 from dateline.annotation.counts.weights import model
 from dateline.records import Group, Measure
@@ -32,11 +32,11 @@ class Decision:
     group: Group
 
 
-# For each candidate, what it counts; most count nothing. `rows` are the candidates' named features.
-Decide = Callable[[Doc, Sequence[Candidate], Sequence[Sequence[str]]], list[list[Decision]]]
+# For each candidate, what it counts; most count nothing. The rows are the candidates' named features.
+Decide = Callable[[Doc, Told, Sequence[Sequence[str]]], list[list[Decision]]]
 
 
-def linear(doc: Doc, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> list[list[Decision]]:
+def linear(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[Decision]]:
     """By the weights of named features alone. Raises `weights.BrokenModelError` if they cannot be read."""
     decided = model()
     found = []

@@ -6,6 +6,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidate import Candidate
+from dateline.annotation.counts.choosing import Told, chosen
 from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits
 from dateline.annotation.counts.links import links
 from dateline.annotation.encoder.network import WIDTH, Floats, Network, network
@@ -25,23 +26,24 @@ HOPELESS = -3.0
 GROUP_SHARE = 0.3
 
 
-def trained(doc: Doc, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> list[list[Decision]]:
+def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[Decision]]:
     """What each candidate counts. Raises `BrokenEncoderError` or `BrokenModelError` if files cannot be read."""
     decided = network()
-    found: list[list[Decision]] = [[] for _ in candidates]
+    found: list[list[Decision]] = [[] for _ in told.candidates]
     logits = linear_logits(rows)
-    hopeful = [i for i in range(len(candidates)) if logits[i].max() > HOPELESS]
+    hopeful = [i for i in range(len(rows)) if logits[i].max() > HOPELESS]
     if not hopeful:
         return found
     pieces = pieces_of(doc.text)
-    some = [candidates[i] for i in hopeful]
+    some = [told.candidates[i] for i in hopeful]
     spans, sentences = spans_of(doc, some, pieces), sentences_of(doc, some)
     states = _states(decided, pieces, spans)
     for k in range(0, len(hopeful), MOST_CANDIDATES):
         part = slice(k, k + MOST_CANDIDATES)
         linear = logits[hopeful[part]]
         measures, groups = decided.decide(states, spans[part], linear, sentences[part])
-        chances = 1 / (1 + np.exp(-decided.share * measures - (1 - decided.share) * linear))
+        first = decided.share * measures + (1 - decided.share) * linear
+        chances = 1 / (1 + np.exp(-chosen(first, told.part(hopeful[part]), decided.labels)))
         for i, one, group in zip(hopeful[part], chances, groups, strict=True):
             found[i] = _decisions(decided, rows[i], one, group)
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,11 @@ class Network:
 @cache
 def network() -> Network:
     """The shipped network. Raises `BrokenEncoderError` with what to do if a file is missing or damaged."""
-    folder = files("dateline.annotation.encoder")
+    return read_network(files("dateline.annotation.encoder"))
+
+
+def read_network(folder: Traversable) -> Network:
+    """The network whose files lie in `folder`, used with the tokenizer of the package. Raises `BrokenEncoderError`."""
     try:
         card = json.loads(folder.joinpath(CARD).read_text(encoding="utf-8"))
         content = {name: folder.joinpath(name).read_bytes() for name in (BODY, HEAD, TOKENIZER)}
