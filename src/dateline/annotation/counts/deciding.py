@@ -47,13 +47,14 @@ def linear(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[Dec
     return found
 
 
-def least(row: Sequence[str], label: str, threshold: float) -> float:
+def least(row: Sequence[str], label: str, threshold: float, known: frozenset[str] = frozenset()) -> float:
     """The probability from which a label is given: `threshold`, less where a frame states it plainly.
 
+    Of the labels of `known` the decision knows more than the frames do, and these lower nothing.
     Harm needs more where a frame plainly states captivity or freedom and none harm: "took five guards hostage" in a
     report of many dead tells of no dead guards.
     """
-    if is_plain(row, label):
+    if label not in known and is_plain(row, label):
         return min(threshold, model().plain[label])
     if label in HARM and not CAPTIVITY.isdisjoint(row) and not any(label in name for name in row if name[:2] == "f:"):
         return max(threshold, OUTSPOKEN)
