@@ -21,6 +21,13 @@ ACTING = "f:perpetratorsw"
 HARM = frozenset({"killed", "injured", "casualties"})
 CAPTIVITY = frozenset({"f0:taken_hostage", "f0:held", "f0:freed", "f0:missing", "f0:arrested"})
 OUTSPOKEN = 0.5  # a wrong figure of the dead is worse than a missed one; the F1 is the same
+# Classes of words (`harm.yaml`), one of which a sentence must hold for its harm to be believed as readily as other figures.
+# Of 57 killed that had none, at less than .65, 22 were coded: "a woman being led out of the house" is no death.
+SAID = {
+    "killed": frozenset({"s:kill", "s:die", "s:casualty"}),
+    "injured": frozenset({"s:injure", "s:shoot", "s:care", "s:casualty", "s:beat"}),
+}
+UNSAID = 0.6
 
 
 @dataclass(frozen=True)
@@ -52,10 +59,12 @@ def least(row: Sequence[str], label: str, threshold: float, known: frozenset[str
 
     Of the labels of `known` the decision knows more than the frames do, and these lower nothing.
     Harm needs more where a frame plainly states captivity or freedom and none harm: "took five guards hostage" in a
-    report of many dead tells of no dead guards.
+    report of many dead tells of no dead guards. It needs more still where no word of the sentence speaks of it.
     """
     if label not in known and is_plain(row, label):
         return min(threshold, model().plain[label])
+    if label in SAID and SAID[label].isdisjoint(row):
+        return max(threshold, UNSAID)
     if label in HARM and not CAPTIVITY.isdisjoint(row) and not any(label in name for name in row if name[:2] == "f:"):
         return max(threshold, OUTSPOKEN)
     return threshold
