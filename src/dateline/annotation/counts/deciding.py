@@ -21,7 +21,7 @@ ACTING = "f:perpetratorsw"
 HARM = frozenset({"killed", "injured", "casualties"})
 CAPTIVITY = frozenset({"f0:taken_hostage", "f0:held", "f0:freed", "f0:missing", "f0:arrested"})
 OUTSPOKEN = 0.5  # a wrong figure of the dead is worse than a missed one; the F1 is the same
-# Classes of words (`harm.yaml`), one of which a sentence must hold for its harm to be believed as readily as other figures.
+# Classes of words (`harm.yaml`), one of which a sentence must hold for its harm to be believed as readily as the rest.
 # Of 57 killed that had none, at less than .65, 22 were coded: "a woman being led out of the house" is no death.
 SAID = {
     "killed": frozenset({"s:kill", "s:die", "s:casualty"}),
