@@ -9,6 +9,7 @@ from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.choosing import FLOOR, Told, chosen, features, weights
 from dateline.annotation.parsing import parse
+from dateline.records import Span, Speech
 
 LABELS = ("killed", "injured", "arrested")
 TEXT = "Four men were killed. Police said four men were killed. Four men were killed."
@@ -21,7 +22,14 @@ def candidates() -> tuple[Candidate, ...]:
 
 
 def told(candidates: tuple[Candidate, ...], *speakers: str) -> Told:
-    return Told(candidates, [(s,) if s else () for s in speakers], range(len(candidates)))
+    """Each candidate as stated by its speaker, or by the outlet itself where that is empty."""
+    spans = [Span(start=c.start, end=c.end) for c in candidates]
+    speeches = [
+        Speech(source=None, name=name, cue=span, content=(span,))
+        for name, span in zip(speakers, spans, strict=True)
+        if name
+    ]
+    return Told(candidates, range(len(candidates)), speeches)
 
 
 def test_what_the_same_speaker_said_before_counts_for_less(candidates: tuple[Candidate, ...]) -> None:

@@ -18,16 +18,14 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from dateline.annotation.counts import weights as linear
 from dateline.annotation.counts.choosing import FLOOR, Told, features
 from dateline.annotation.counts.entities import entities
-from dateline.annotation.encoder import deciding
+from dateline.annotation.counts.weights import Model, read_model
+from dateline.annotation.encoder.deciding import hopeful_of, looked_at
 from dateline.annotation.encoder.network import Network, read_network
-from dateline.annotation.encoder.pieces import pieces_of
 from dateline.annotation.speech import find_speeches
-from dateline.annotation.speech.stating import speakers_of
-from dateline.annotation.weights import read
-from dateline.records import Report, Span
+from dateline.annotation.weights import chances
+from dateline.records import Report
 from training.counts.examples import Example, own_examples
 from training.scoring import f1
 
@@ -48,7 +46,7 @@ class Case:
 def main() -> None:
     shared, before = map(pathlib.Path, sys.argv[1:3])
     unseen = set(UNSEEN.read_text(encoding="utf8").split())
-    network, weights = read_network(before), read(before / linear.FILE, "the release before", linear._model)
+    network, weights = read_network(before), read_model(before)
     made = [e for e in own_examples(shared / "data") if e.report in unseen]
     names: list[str] = []
     cases = [case for e in made if (case := _case(e, network, weights, names)) is not None]
@@ -61,26 +59,22 @@ def main() -> None:
     yaml.safe_dump({"bias": round(bias, 3), "weights": told}, sys.stdout)
 
 
-def _case(example: Example, network: Network, weights: linear.Model, names: list[str]) -> Case | None:
+def _case(example: Example, network: Network, weights: Model, names: list[str]) -> Case | None:
     """`names` is given the names of the features."""
     logits = np.array([weights.measures.logits(row) for row in example.rows], dtype=np.float32)
-    hopeful = [i for i in range(len(logits)) if logits[i].max() > deciding.HOPELESS]
+    hopeful = hopeful_of(logits)
     if not hopeful:
         return None
     candidates = [example.candidates[i] for i in hopeful]
     doc = candidates[0].noun.doc
-    pieces = pieces_of(doc.text)
-    spans = deciding.spans_of(doc, candidates, pieces)
-    states = deciding._states(network, pieces, spans)
-    measures, _ = network.decide(states, spans, logits[hopeful], deciding.sentences_of(doc, candidates))
+    states, spans, sentences = looked_at(network, doc, candidates)
+    measures, _ = network.decide(states, spans, logits[hopeful], sentences)
     first = network.share * measures + (1 - network.share) * logits[hopeful]
     report = Report(id=example.report, source_id=example.report, text=doc.text, text_sha256=Report.digest(doc.text))
-    speakers = speakers_of((Span(start=c.start, end=c.end) for c in candidates), find_speeches(doc, report))
-    people = entities(tuple(example.candidates))
-    told = Told(candidates, speakers, [people[i] for i in hopeful])
+    told = Told(example.candidates, entities(example.candidates), find_speeches(doc, report)).part(hopeful)
     found = features(first, told, network.labels)
     names[:] = list(found)
-    weighed = 1 / (1 + np.exp(-first)) >= FLOOR
+    weighed = chances(first) >= FLOOR
     coded = np.array([[label in example.labels[i] for label in network.labels] for i in hopeful])
     return Case(np.stack([of[weighed] for of in found.values()], axis=1), coded[weighed], example.accounts)
 
@@ -100,7 +94,7 @@ def _measure(cases: list[Case], accounts: int) -> None:
         for case in cases[fold::FOLDS]:
             if len(case.rows):
                 again = model.predict_proba(scaler.transform(case.rows))[:, 1]
-                first = 1 / (1 + np.exp(-case.rows[:, 0]))
+                first = chances(case.rows[:, 0])
                 before += [(float(p), 1.0, bool(y)) for p, y in zip(first, case.coded, strict=True)]
                 after += [(float(p), 1.0, bool(y)) for p, y in zip(again, case.coded, strict=True)]
     for name, scored in (("first decision", before), ("second look", after)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.annotation.encoder.deciding import HOPELESS, sentences_of, spans_of
+from dateline.annotation.encoder.deciding import hopeful_of, sentences_of, spans_of
 from dateline.annotation.encoder.pieces import Pieces, pieces_of
 from training.counts import __main__ as linear
 from training.counts.examples import Example, examples, own_examples
@@ -46,13 +46,13 @@ def cases(shared: pathlib.Path, folds: int, seed: int) -> tuple[list[Case], list
         for k, example in enumerate(made):
             if fold[k] == unseen:
                 logits[k] = np.array([linear._logits(weights, row) for row in example.rows], dtype=np.float32)
-    kept = [k for k in range(len(made)) if logits[k].max() > HOPELESS]
+    kept = [k for k in range(len(made)) if hopeful_of(logits[k])]
     return [_case(made[k], logits[k]) for k in kept], [fold[k] for k in kept]
 
 
 def _case(example: Example, logits: NDArray[np.float32]) -> Case:
     """Of the candidates those that the reader would ask the network about."""
-    hopeful = [i for i in range(len(example.candidates)) if logits[i].max() > HOPELESS]
+    hopeful = hopeful_of(logits)
     place = {i: k for k, i in enumerate(hopeful)}
     some = [example.candidates[i] for i in hopeful]
     doc = example.candidates[0].noun.doc

@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from dateline.annotation.counts.deciding import least
+from dateline.annotation.encoder.deciding import COMMON
 from training.counts.__main__ import GROUPS, LABELS
 from training.encoder.examples import Case
 from training.encoder.network import Body, Head, states_of, windows_of
@@ -128,7 +129,7 @@ def scores(body: Body, head: Head, cases: Sequence[Case], share: float) -> dict[
 
 def _scored(case: Case, chances: Tensor) -> list[tuple[float, float, bool]]:
     return [
-        (float(p), least(row, label, 1.0), bool(answer))
+        (float(p), least(row, label, 1.0, COMMON), bool(answer))
         for row, one, answers in zip(case.rows, chances, case.answers, strict=True)
         for label, p, answer in zip(LABELS, one, answers, strict=True)
     ]

@@ -34,7 +34,12 @@ class Linear:
 
     def probabilities(self, names: Iterable[str]) -> NDArray[np.float32]:
         """The probability of each label on its own, shape (labels,)."""
-        return np.asarray(1 / (1 + np.exp(-self.logits(names))), dtype=np.float32)
+        return np.asarray(chances(self.logits(names)), dtype=np.float32)
+
+
+def chances(logits: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The probabilities of log-odds."""
+    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 def read(file: Any, package: str, make: Callable[[Any], Made]) -> Made:

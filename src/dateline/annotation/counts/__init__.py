@@ -17,7 +17,6 @@ from dateline.annotation.counts.deciding import UNHARMED, Decide, Decision, line
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features
 from dateline.annotation.sentences import sentence_numbers
-from dateline.annotation.speech.stating import speakers_of
 from dateline.records import Count, Measure, Span, Speech, Trigger
 
 __all__ = ["UNHARMED", "find_counts"]
@@ -35,8 +34,7 @@ def find_counts(
     rows = features(doc, candidates)
     numbers = entities(candidates)
     sentences = sentence_numbers(doc)
-    speakers = speakers_of((Span(start=c.start, end=c.end) for c in candidates), speeches)
-    decided = decide(doc, Told(candidates, speakers, numbers), rows)
+    decided = decide(doc, Told(candidates, numbers, speeches), rows)
     found = []
     for candidate, decisions, entity in zip(candidates, decided, numbers, strict=True):
         for decision in decisions:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from dateline.annotation.weights import BrokenModelError, Linear, linear, read
 
-__all__ = ["FILE", "BrokenModelError", "Model", "model"]
+__all__ = ["FILE", "BrokenModelError", "Model", "model", "read_model"]
 
 FILE = "weights.json.gz"
 PACKAGE = "dateline.annotation.counts"
@@ -29,7 +30,12 @@ class Model:
 @cache
 def model() -> Model:
     """The shipped weights, loaded once. Raises `BrokenModelError` with what to do if the file is missing or damaged."""
-    return read(files(PACKAGE).joinpath(FILE), PACKAGE, _model)
+    return read_model(files(PACKAGE))
+
+
+def read_model(folder: Traversable) -> Model:
+    """The weights whose file lies in `folder`. Raises `BrokenModelError`."""
+    return read(folder.joinpath(FILE), PACKAGE, _model)
 
 
 def _model(stored: dict[str, Any]) -> Model:

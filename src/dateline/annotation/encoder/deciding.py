@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidate import Candidate
@@ -13,6 +14,7 @@ from dateline.annotation.encoder.network import WIDTH, Floats, Network, network
 from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
 from dateline.annotation.encoder.windows import windows_around
 from dateline.annotation.sentences import sentence_numbers
+from dateline.annotation.weights import chances
 from dateline.records import Group
 
 PREDICATES = 2  # the nearest predicates of a candidate, whose states the head is given
@@ -37,13 +39,10 @@ def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[De
     decided = network()
     found: list[list[Decision]] = [[] for _ in told.candidates]
     logits = linear_logits(rows)
-    hopeful = [i for i in range(len(rows)) if logits[i].max() > HOPELESS]
+    hopeful = hopeful_of(logits)
     if not hopeful:
         return found
-    pieces = pieces_of(doc.text)
-    some = [told.candidates[i] for i in hopeful]
-    spans, sentences = spans_of(doc, some, pieces), sentences_of(doc, some)
-    states = _states(decided, pieces, spans)
+    states, spans, sentences = looked_at(decided, doc, [told.candidates[i] for i in hopeful])
     common = np.array([label in COMMON for label in decided.labels])
     shares = np.where(common, decided.share, RARE_SHARE)
     for k in range(0, len(hopeful), MOST_CANDIDATES):
@@ -52,16 +51,27 @@ def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[De
         measures, groups = decided.decide(states, spans[part], linear, sentences[part])
         first = shares * measures + (1 - shares) * linear
         again = np.where(common, chosen(first, told.part(hopeful[part]), decided.labels), first)
-        chances = 1 / (1 + np.exp(-again))
-        for i, one, group in zip(hopeful[part], chances, groups, strict=True):
+        for i, one, group in zip(hopeful[part], chances(again), groups, strict=True):
             found[i] = _decisions(decided, rows[i], one, group)
     return found
 
 
-def _decisions(decided: Network, row: Sequence[str], chances: Floats, groups: Floats) -> list[Decision]:
+def hopeful_of(logits: Floats) -> list[int]:
+    """The candidates that the network is asked about, by the log-odds of the linear model."""
+    return [i for i in range(len(logits)) if logits[i].max() > HOPELESS]
+
+
+def looked_at(decided: Network, doc: Doc, candidates: Sequence[Candidate]) -> tuple[Floats, Ints, Ints]:
+    """What `Network.decide` is given of candidates: the states of the text, their spans in it, their sentences."""
+    pieces = pieces_of(doc.text)
+    spans = spans_of(doc, candidates, pieces)
+    return _states(decided, pieces, spans), spans, sentences_of(doc, candidates)
+
+
+def _decisions(decided: Network, row: Sequence[str], likely: NDArray[np.floating], groups: Floats) -> list[Decision]:
     return [
         Decision(label, float(p), acting(row, label) or _group(decided, row, label, group))
-        for label, p, group in zip(decided.labels, chances, groups, strict=True)
+        for label, p, group in zip(decided.labels, likely, groups, strict=True)
         if p >= least(row, label, decided.threshold, COMMON)
     ]
 
