@@ -10,6 +10,8 @@ What is exported is loaded when first used: the language model takes its time, a
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dateline.annotation.loading import import_spacy
+
 if TYPE_CHECKING:
     from dateline.annotation.annotator import Annotator, RuleAnnotator, TrainedAnnotator, annotate
 
@@ -18,5 +20,6 @@ __all__ = ["Annotator", "RuleAnnotator", "TrainedAnnotator", "annotate"]
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
+        import_spacy()
         return getattr(import_module("dateline.annotation.annotator"), name)
     raise AttributeError(f"module 'dateline.annotation' has no attribute {name!r}")

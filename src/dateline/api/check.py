@@ -11,9 +11,9 @@ from dateline.api.rooms import Rooms, standard_rooms
 from dateline.api.settling import rule_of
 from dateline.reconciliation.decided import counted, settle
 from dateline.records import Figure, Incident, Mention, Record, Report
+from dateline.records.faults import mention_faults, report_faults, spans
 from dateline.store import Store, schema
 from dateline.store.audit import damage, gaps, orphans, readable, wrong_ids
-from dateline.store.faults import mention_faults, report_faults, spans
 from dateline.store.finding import Filter, incident_ids, incidents_of
 from dateline.store.reading import all_decisions, chunks, mention_ids, mentions_of, reports_of
 from dateline.store.writing import state

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dateline.api.rooms import Rooms
 from dateline.records import Annotations, Mention, Refusal, Report
-from dateline.store.faults import mention_faults
+from dateline.records.faults import mention_faults
 
 if TYPE_CHECKING:
     from dateline.annotation import Annotator
