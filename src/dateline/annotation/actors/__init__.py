@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotation.actors.beside import groups_beside
 from dateline.annotation.actors.groups import GroupName, find_groups
 from dateline.annotation.actors.phrases import group_in, phrase_span
+from dateline.annotation.sentences import bounds
 from dateline.annotation.speech.lexicon import is_news_name
 from dateline.lexicons import Lexicon, load
 from dateline.records import ActorPhrase, Certainty, Report, Role, Trigger
@@ -175,8 +176,8 @@ def _claims_and_blames(
     doc: Doc, triggers: Sequence[Trigger], groups: Sequence[GroupName], only: str | None
 ) -> Iterator[ActorPhrase]:
     """ "X claimed responsibility", "blamed X for": tied to the nearest trigger in or before the sentence."""
-    for number, sentence in enumerate(doc.sents):
-        for verb in sentence:
+    for number, (first, past) in enumerate(bounds(doc)):
+        for verb in doc[first:past]:
             if verb.pos_ != "VERB":
                 continue
             for token, role, certainty in _claim(verb) or _blame(verb):

@@ -16,6 +16,7 @@ from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, links
 from dateline.annotation.counts.people import class_of
 from dateline.annotation.sentences import sentence_numbers
+from dateline.annotation.wording import text_of
 from dateline.records import Trigger
 
 NEAR = (1, 3, 6, 12, 25)  # tokens to the nearest act
@@ -52,7 +53,7 @@ def features(
     kinds: dict[int, list[str]] = {}
     seen: Counter[str] = Counter()
     surnames: dict[str, set[str]] = {}
-    text = doc.text
+    text = text_of(doc)
     for candidate in candidates:
         name = wording(text[candidate.start : candidate.end])
         group = sides.get((candidate.start, candidate.end))

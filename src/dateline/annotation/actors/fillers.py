@@ -9,6 +9,7 @@ from dateline.annotation.actors.candidates import Candidate, find_candidates
 from dateline.annotation.actors.features import features, wording
 from dateline.annotation.actors.groups import find_groups
 from dateline.annotation.actors.weights import model
+from dateline.annotation.wording import text_of
 from dateline.records import Report, Trigger, Weapon
 
 # A perpetrator as a person or as people; an organisation behind it; a thing that was hit; a victim by name and by
@@ -31,7 +32,7 @@ def rows_of(
     """The different wordings of the candidates, in the order of the text, with their places and features."""
     groups = find_groups(report.text)
     candidates = find_candidates(doc, groups, weapons, report.body_start)
-    text = doc.text
+    text = text_of(doc)
     places: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         places.setdefault(wording(text[candidate.start : candidate.end]), []).append(candidate)

@@ -15,6 +15,7 @@ from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
 from dateline.annotation.encoder.windows import windows_around
 from dateline.annotation.sentences import sentence_numbers
 from dateline.annotation.weights import chances
+from dateline.annotation.wording import text_of
 from dateline.records import Group
 
 PREDICATES = 2  # the nearest predicates of a candidate, whose states the head is given
@@ -63,7 +64,7 @@ def hopeful_of(logits: Floats) -> list[int]:
 
 def looked_at(decided: Network, doc: Doc, candidates: Sequence[Candidate]) -> tuple[Floats, Ints, Ints]:
     """What `Network.decide` is given of candidates: the states of the text, their spans in it, their sentences."""
-    pieces = pieces_of(doc.text)
+    pieces = pieces_of(text_of(doc))
     spans = spans_of(doc, candidates, pieces)
     return _states(decided, pieces, spans), spans, sentences_of(doc, candidates)
 

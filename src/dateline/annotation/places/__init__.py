@@ -12,6 +12,7 @@ from dateline.annotation.places.names import candidates, demonym
 from dateline.annotation.places.scan import find
 from dateline.annotation.places.spots import Found
 from dateline.annotation.places.words import Word, words_of
+from dateline.annotation.wording import text_of
 from dateline.records import PlacePhrase, Report, Span
 
 MAX_PHRASES = 2000  # of one report; what comes after them in a hostile text is left
@@ -22,12 +23,12 @@ Role = Literal["location", "dateline", "demonym", "affiliation"]
 def find_places(doc: Doc, report: Report) -> tuple[PlacePhrase, ...]:
     """All place phrases of `report`, in text order, not overlapping.
 
-    `doc` is the parse of its text, at the same offsets. `sentence` counts `doc.sents`; `inside` is an index into the
-    result.
+    `doc` is the parse of its text, at the same offsets. `sentence` counts its sentences; `inside` is an index into
+    the result.
     """
     words = words_of(doc)
-    found = find(words, doc.text, report.dateline_span)
-    return _described(found[:MAX_PHRASES], words, doc.text, report)
+    found = find(words, text_of(doc), report.dateline_span)
+    return _described(found[:MAX_PHRASES], words, text_of(doc), report)
 
 
 def describe_spans(doc: Doc, report: Report, spans: list[Span]) -> tuple[PlacePhrase, ...]:
@@ -40,7 +41,7 @@ def describe_spans(doc: Doc, report: Report, spans: list[Span]) -> tuple[PlacePh
     for span in spans:
         inside = [i for i, word in enumerate(words) if word.start < span.end and word.end > span.start]
         if inside:
-            name = doc.text[span.start : span.end]
+            name = text_of(doc)[span.start : span.end]
             nationality = demonym(name)
             found.append(
                 Found(
@@ -50,7 +51,7 @@ def describe_spans(doc: Doc, report: Report, spans: list[Span]) -> tuple[PlacePh
                     nationality or candidates([name])[0],
                 )
             )
-    return _described(found, words, doc.text, report)
+    return _described(found, words, text_of(doc), report)
 
 
 def _described(found: list[Found], words: list[Word], text: str, report: Report) -> tuple[PlacePhrase, ...]:

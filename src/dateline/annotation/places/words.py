@@ -6,6 +6,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from dateline.annotation.casing import common_words
+from dateline.annotation.sentences import bounds
+from dateline.annotation.wording import text_of
 from dateline.lexicons import Lexicon, load
 
 MOSTLY_LOWER = 0.01  # a text with a smaller share of capitals writes names in lower case too
@@ -63,11 +65,10 @@ def kind_words() -> frozenset[str]:
 def words_of(doc: Doc) -> list[Word]:
     """All tokens but blanks, in order. In a text without capitals, uncommon words count as capitalised."""
     known = common_words()
-    letters = sum(c.isalpha() for c in doc.text)
-    small = sum(c.isupper() for c in doc.text) < MOSTLY_LOWER * letters
+    small = _mostly_small(text_of(doc))
     found = []
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
+    for number, (first, past) in enumerate(bounds(doc)):
+        for token in doc[first:past]:
             if token.is_space:
                 continue
             text = token.text
@@ -93,3 +94,8 @@ def words_of(doc: Doc) -> list[Word]:
                 )
             )
     return found
+
+
+def _mostly_small(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) < MOSTLY_LOWER * letters

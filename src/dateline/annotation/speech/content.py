@@ -10,11 +10,11 @@ from dateline.annotation.speech.drafts import (
     is_title_stop,
     merged,
     sentence_tokens,
-    text_of,
     trimmed,
     without,
 )
 from dateline.annotation.speech.lexicon import cue_verbs
+from dateline.annotation.wording import text_of
 
 OPEN_MARKS = ("if", "whether")  # what is asked is not stated
 SOURCE_DEPS = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "dative", "dobj", "agent", "expl")

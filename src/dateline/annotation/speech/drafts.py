@@ -12,7 +12,6 @@ Range = tuple[int, int]
 """Code points, end exclusive."""
 
 EDGES = " \n\t\r,;:.-–—"  # what does not belong to the ends of a content
-TEXT = "dateline.text"  # the key in a parse's own data
 LONGEST_SENTENCE = 250  # tokens; longer ones are lists and pages without stops
 
 
@@ -67,14 +66,6 @@ def is_title_stop(doc: Doc, i: int) -> bool:
     if doc[i].text == "." and i > 0:
         return f"{doc[i - 1].lower_}." in titles
     return doc[i].text.endswith(".") and doc[i].lower_ in titles and len(doc[i].text) > 1
-
-
-def text_of(doc: Doc) -> str:
-    """The text of a parse, joined once: `Doc.text` joins all tokens at each call."""
-    text = doc.user_data.get(TEXT)
-    if not isinstance(text, str):
-        text = doc.user_data[TEXT] = doc.text
-    return text
 
 
 def trimmed(text: str, start: int, end: int) -> Range | None:

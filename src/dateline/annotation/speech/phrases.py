@@ -11,11 +11,11 @@ from dateline.annotation.speech.drafts import (
     merged,
     sentence_tokens,
     start_of,
-    text_of,
     trimmed,
     without,
 )
 from dateline.annotation.speech.lexicon import cue_verbs, speaker_nouns, speakers
+from dateline.annotation.wording import text_of
 
 JOINTS = ("and", "but", "who", "which", "that", "where", "when", "while", "although", "though", "because", "or")
 ISSUING = ("of", "from", "by")

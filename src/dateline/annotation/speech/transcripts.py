@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech.drafts import Draft, Range, text_of, trimmed
+from dateline.annotation.speech.drafts import Draft, Range, trimmed
+from dateline.annotation.wording import text_of
 
 # The header of a monitored broadcast or document: "-- [COMMUNIQUE] [INTERIOR MINISTRY] [TEXT]".
 DOCUMENT = re.compile(

@@ -7,6 +7,7 @@ from dateline.annotation.times.clause import head_token, tense, times_of
 from dateline.annotation.times.grammar import Expression, scan
 from dateline.annotation.times.head import is_stamp
 from dateline.annotation.times.lexicon import words
+from dateline.annotation.wording import text_of
 from dateline.records import Report, TimePhrase
 from dateline.records import Span as Offsets
 
@@ -21,7 +22,7 @@ def find_times(doc: Doc, report: Report) -> tuple[TimePhrase, ...]:
     """
     index = sentence_index(doc)
     phrases = []
-    for found in scan(doc.text):
+    for found in scan(text_of(doc)):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or not _is_time(found, span, report.text):
             continue

@@ -60,7 +60,8 @@ def cues() -> Cues:
 
 def is_sport(doc: Doc) -> bool:
     """Whether the report is of a game: several words of sport, many times."""
-    found = [t.lemma_.lower() for t in doc if t.lemma_.lower() in cues().sports]
+    sports = cues().sports
+    found = [lemma for t in doc if (lemma := t.lemma_.lower()) in sports]
     return len(set(found)) >= SPORT_WORDS and len(found) >= 2 * SPORT_WORDS
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotation.sentences import sentence_index
 from dateline.annotation.weapons.lexicon import forms, is_one_of, words
+from dateline.annotation.wording import text_of
 from dateline.records import Span, Weapon
 
 LONGEST = 8  # tokens that may stand before the noun in a weapon's name
@@ -121,7 +122,7 @@ def _belongs(before: Token, after: Token, weapon: Token) -> bool:
 def _models(doc: Doc) -> list[tuple[int, int]]:
     """Weapons named by their model alone: "AK-47s", "M-16"; letters alone need no blank before the number."""
     found = []
-    for match in MODEL.finditer(doc.text):
+    for match in MODEL.finditer(text_of(doc)):
         letters, number = match.group(1).lower(), int(match.group(2))
         blank = " " in match.group()
         if number in words().models.get(letters, frozenset()) and not (blank and len(letters) == 1):
