@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.annotation.counts import find_counts, weights
 from dateline.annotation.counts.candidates import find_candidates
+from dateline.annotation.counts.features import features
 from dateline.annotation.counts.numbers import find_numbers, value
 from dateline.annotation.parsing import parse
 from dateline.records import Count, Group, Measure
@@ -131,3 +132,32 @@ def test_any_text(text: str) -> None:
     for count in find_counts(next(iter(parse([text])))):
         assert 0 <= count.span.start < count.span.end <= len(text)
         assert count.high is None or count.low <= count.high
+
+
+@pytest.mark.parametrize("text", ["In apt 3 residents heard shots.", "Tom Vale, 23, officers said, was found outside."])
+def test_numbers_that_name_a_thing_count_nobody(text: str) -> None:
+    assert not [c for c in find_candidates(next(iter(parse([text])))) if c.low > 1]
+
+
+def features_of(text: str, phrase: str) -> set[str]:
+    doc = next(iter(parse([text])))
+    candidates = find_candidates(doc)
+    rows = features(doc, candidates)
+    return {n for c, row in zip(candidates, rows, strict=True) if text[c.start : c.end] == phrase for n in row}
+
+
+def test_what_is_said_of_a_person_taken_up_again() -> None:
+    text = "A man was shot on Oak Street. He was pronounced dead at the scene."
+    assert "nx:f:killed" in features_of(text, "A man")
+    assert "pv:rc:obj:shoot" in features_of(text, "He")
+    assert "nx:f:killed" not in features_of(text.replace("He", "A girl"), "A man")
+
+
+def test_who_acts_on_himself_is_acted_on() -> None:
+    assert "rc:self:shoot" in features_of("The clerk accidentally shot himself in the foot.", "The clerk")
+    assert "rc:self:shoot" not in features_of("The clerk shot a robber.", "The clerk")
+
+
+def test_where_a_shot_landed() -> None:
+    assert "hit:limb|shoot" in features_of("A man was shot in the leg.", "A man")
+    assert "hit:trunk|shoot" in features_of("A man was shot in the head.", "A man")

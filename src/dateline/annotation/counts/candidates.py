@@ -63,6 +63,11 @@ def _is_broken(gap: Span) -> bool:
     return any(t.is_space and t.text.count("\n") > 1 for t in gap)
 
 
+def _is_aside(doc: Doc, core: Token) -> bool:
+    """Whether digits stand between commas, as an age does: "Ruiz, 23, officers said" are not 23 officers."""
+    return core.text.isdigit() and 0 < core.i < len(doc) - 1 and doc[core.i - 1].text == doc[core.i + 1].text == ","
+
+
 def _is_part(doc: Doc, number: Number, noun: Token) -> bool:
     """Whether the number takes some out of a known many: "two of the attackers"."""
     between = [t.lower_ for t in doc[number.last + 1 : noun.i]]
@@ -90,6 +95,7 @@ def _noun_of(doc: Doc, number: Number) -> tuple[Token, Token]:
         core.dep_ in ("nummod", "amod", "det", "quantmod", "predet", "compound", "nmod")
         and core.head.i > core.i
         and not _is_broken(doc[core.i : core.head.i])
+        and not _is_aside(doc, core)
     ):
         head = core.head
         if head.dep_ == "compound" and head.head.i > head.i:

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.entities import entities
+from dateline.annotation.counts.faring import body_parts, told
+from dateline.annotation.counts.following import followed, owners
 from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, links
@@ -37,6 +39,10 @@ STATISTICS = frozenset(
 GROUP_PREFIXES = ("f:", "f0:", "n=", "c=", "k=", "m=", "rc:", "r:", "co:", "s:", "size=", "lc=", "l1=", "r1=")
 PLAIN_KINDS = frozenset({"k=number", "k=indefinite", "k=bare", "k=names", "k=event", "k=spared"})
 ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
+# Classes of what is said of somebody taken up again ("He died") that tell how the first mention is to be read.
+TAKEN_UP = ("die", "kill", "injure", "care", "shoot", "unhurt", "arrest", "court")
+HIT = ("rc:obj:shoot", "rc:obj:injure", "rc:obj:kill", "rc:has:injure", "rc:has:shoot", "f:killed", "f:injured")
+MOST_HIT = 3
 FATAL = frozenset({"die", "kill", "dead", "death", "fatal", "fatally", "homicide", "murder", "succumb"})
 
 
@@ -49,8 +55,9 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
     shared: dict[int, set[str]] = {}
     for number, names in zip(numbers, own, strict=True):
         shared.setdefault(number, set()).update(n for n in names if n.startswith(("rc:", "f:")))
-    document = list(_of_document(doc))
     sentence_of = sentence_numbers(doc)
+    document = [*_of_document(doc), _number_hit(candidates, own, numbers)]
+    later = _taken_up(doc, candidates, own, sentence_of)
     asked = {sentence_of[c.anchor.i] for c in candidates}
     sentences = {n: frozenset(_of_sentence(s)) for n, s in enumerate(doc.sents) if n in asked}
     seen: set[int] = set()
@@ -62,6 +69,7 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
         row.update(f"k={candidate.kind}|{n}" for n in own[i] if n.startswith(("rc:", "f:")))
         row.update(f"{c}|{n}" for c in (f"c={_person(candidate)}",) for n in own[i] if n.startswith("f:"))
         row.update(_crossed(own[i], document))
+        row.update(later.get(i, ()))
         row.add("again" if number in seen else "first")
         row.update({"headline", f"headline|k={candidate.kind}"} if candidate.first in headlines else ())
         row.add(f"pos{min(4, 5 * candidate.first // max(1, len(doc)))}")
@@ -132,7 +140,11 @@ def _of_links(found: Sequence[Link]) -> Iterator[str]:
             yield f"f:{negated}{measure}{near}{'w' if sure else ''}"
         if link.step == 0:
             yield f"role={link.role}"
+            for part in sorted(set(body_parts(predicate))):
+                yield f"hit:{part}|{_main_class(lemma)}"
             for child in predicate.children:
+                if child.dep_ == "dobj" and link.role == "subj":
+                    yield f"do:{child.lemma_.lower()}"
                 if child.dep_ in ("advmod", "prt", "acomp", "oprd", "aux", "neg"):
                     yield f"p:{child.lemma_.lower()}|{_main_class(lemma)}"
                 elif child.dep_ == "prep":
@@ -166,6 +178,7 @@ def _of_sentence(sentence: Span) -> Iterator[str]:
             yield "hypothetical"
         if lemma in STATISTICS:
             yield f"stat:{lemma}"
+    yield from (f"st:{kind}" for kind in told(sentence.text))
     if sentence[0].is_quote or sentence[-1].is_quote:
         yield "quoted"
 
@@ -189,6 +202,39 @@ def _of_document(doc: Doc) -> Iterator[str]:
     yield "fatal" if lemmas & FATAL else "nonfatal"
     if lemmas & {"injure", "wound", "wounded", "injury", "hospital"}:
         yield "hurt"
+    yield from told(doc.text)
+
+
+def _number_hit(candidates: Sequence[Candidate], own: Sequence[Sequence[str]], numbers: Sequence[int]) -> str:
+    """How many different single people the report tells as shot, hurt or killed."""
+    hit = {number for c, names, number in zip(candidates, own, numbers, strict=True) if c.low == 1 and _is_hit(names)}
+    return f"hit{min(MOST_HIT, len(hit))}"
+
+
+def _is_hit(names: Sequence[str]) -> bool:
+    return any(name in HIT for name in names)
+
+
+def _taken_up(
+    doc: Doc, candidates: Sequence[Candidate], own: Sequence[Sequence[str]], sentence_of: Sequence[int]
+) -> dict[int, set[str]]:
+    """What is said where a person is taken up again, for the first mention ("nx:") and for the later one ("pv:")."""
+    others = list(owners(doc))
+    names = [*own, *(sorted(set(_of_links(links(c)))) for c in others)]
+    hit = [_is_hit(found) for found in names]
+    rows: dict[int, set[str]] = {}
+    for first, later in followed([*candidates, *others], hit, sentence_of):
+        rows.setdefault(first, set()).update(f"nx:{n}" for n in names[later] if _tells(n))
+        noun = [*candidates, *others][later].noun
+        if sentence_of[noun.i] != sentence_of[candidates[first].noun.i]:
+            rows[first].update(f"nx:st:{kind}" for kind in told(noun.sent.text))
+        if later < len(candidates):
+            rows.setdefault(later, set()).update(f"pv:{n}" for n in names[first] if _tells(n))
+    return rows
+
+
+def _tells(name: str) -> bool:
+    return name.startswith(("f:", "hit:")) or (name.startswith("rc:") and name.endswith(TAKEN_UP))
 
 
 def _crossed(own: Sequence[str], document: Sequence[str]) -> Iterator[str]:

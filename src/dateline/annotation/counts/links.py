@@ -17,12 +17,16 @@ STATES = frozenset(
     {"dead", "wounded", "injured", "hurt", "shot", "missing", "unconscious", "unharmed", "unhurt", "alive"}
 )
 PARTICIPLES = frozenset({"conj", "xcomp", "advcl", "oprd", "acl"})  # places in which a bare participle is passive
+REFLEXIVES = frozenset({"himself", "herself", "themselves", "self"})
 FARTHEST = 8  # steps up a chain of conjuncts and appositions
 
 
 @dataclass(frozen=True)
 class Link:
-    """`predicate` says something of the candidate in `role`: subj, obj, of, by, mod, attr, poss or a preposition."""
+    """`predicate` says something of the candidate in `role`: subj, obj, of, by, mod, attr, poss or a preposition.
+
+    In the role "self" the subject does it to itself, in "has" it is "with" a thing.
+    """
 
     predicate: Token
     role: str
@@ -70,6 +74,8 @@ def _own(node: Token, step: int) -> Iterator[Link]:
             yield Link(child, "obj" if passive or relative_object else "subj", step)
         elif child.dep_ == "compound" and child.pos_ in ("NOUN", "ADJ"):
             yield Link(child, "compound", step)
+        elif child.dep_ == "prep" and child.lower_ == "with":
+            yield from (Link(o, "has", step) for o in child.children if o.dep_ == "pobj")
 
 
 def _governors(node: Token, step: int) -> Iterator[Link]:
@@ -78,6 +84,8 @@ def _governors(node: Token, step: int) -> Iterator[Link]:
         yield Link(head, "obj", step)
     elif dep in SUBJECTS:
         yield Link(head, "subj", step)
+        if _acts_on_self(head):
+            yield Link(head, "self", step)
         if head.lemma_ in ("be", "remain", "lie", "appear", "seem", "feel", "get", "become"):
             yield from (Link(c, "is", step) for c in head.children if c.dep_ in ("acomp", "attr", "oprd"))
             yield from (Link(o, "is_" + c.lower_, step) for c in head.children if c.dep_ == "prep" for o in c.children)
@@ -110,7 +118,10 @@ def _allied(link: Link, grammatical: str) -> Iterator[Link]:
     """
     predicate, step = link.predicate, link.step + 1
     if grammatical == "subject":
-        yield from (Link(v, "obj" if _is_passive(v) else "subj", link.step) for v in _same_subject(predicate))
+        for verb in _same_subject(predicate):
+            yield Link(verb, "obj" if _is_passive(verb) else "subj", link.step)
+            if _acts_on_self(verb):
+                yield Link(verb, "self", link.step)
     elif grammatical == "object":
         shared = [
             c for c in predicate.children if c.dep_ == "conj" and not _has_own(c, OBJECTS | SUBJECTS | PASSIVE_SUBJECTS)
@@ -120,6 +131,16 @@ def _allied(link: Link, grammatical: str) -> Iterator[Link]:
         yield from (Link(v, "obj", step) for v in shared)
     if link.role == "obj" and predicate.lemma_ in RESULTS:
         yield from (Link(c, "is", step) for c in predicate.subtree if c.lower_ in STATES)
+
+
+def _acts_on_self(verb: Token) -> bool:
+    """ "shot himself", "turned the gun on herself": the subject is also who it happens to."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.lower_ in REFLEXIVES:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "on" and any(o.lower_ in REFLEXIVES for o in child.children):
+            return True
+    return False
 
 
 def _same_subject(predicate: Token) -> Iterator[Token]:

@@ -28,6 +28,7 @@ class Numbers(Lexicon):
     vague: dict[str, tuple[int, int | None]]
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
+    named_by: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ def _is_no_count(token: Token) -> bool:
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     before = doc[i - 1].lower_ if i else ""
     if before in NO_COUNT_AFTER or after in ("%", ":", "$") or after in _months():
+        return True
+    if before in _lexicon().named_by and token.text.isdigit() and doc[i - 1].whitespace_:
         return True
     if before == ":" and not doc[i - 1].whitespace_:  # a clock; after a space it is a list: "the toll: 12 dead"
         return True

@@ -8,7 +8,7 @@ from dateline.lexicons import Lexicon, load
 
 # Nouns that count people by what happened to them: "two arrests", "12 deaths".
 EVENT_NOUNS = frozenset(
-    {"arrest", "death", "injury", "casualty", "fatality", "victim", "killing", "murder", "homicide", "wound"}
+    {"arrest", "death", "injury", "casualty", "fatality", "victim", "killing", "murder", "homicide"}
 )
 PEOPLE_SUFFIXES = ("man", "men", "woman", "women", "ist", "ian", "eer", "person", "people", "year-old")
 
