@@ -97,6 +97,8 @@ def table(numbers: dict[str, Any]) -> str:
         speed = f"{part['reports_per_second']:6.1f} reports/s {part['words_per_second']:8.0f} words/s"
         speed += f" {part['peak_megabytes']:6.0f} MB"
         lines.append(f"{name:24}{speed}  {part['seconds']:6.1f} s, {part['cpu_seconds']:6.1f} s of a core")
+        if part.get("warm"):
+            lines.append(f"{'':24}{part['warm']:6.1f} reports/s once the models are loaded")
         if "set_aside" in part:
             lines.append(f"{'':24}{part['set_aside']} of {part.get('reports', numbers['reports'])} set aside")
     rooms = numbers["one"].get("rooms", {})
