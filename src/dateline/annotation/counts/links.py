@@ -43,7 +43,8 @@ def links(candidate: Candidate) -> tuple[Link, ...]:
         found.extend(more for link in governors for more in _allied(link, _grammatical(node, link)))
         if len(found) > 16:
             break
-    return tuple(dict.fromkeys(found))
+    # What is only known of the candidate besides comes last: other readers look at the nearest predicates alone.
+    return tuple(sorted(dict.fromkeys(found), key=lambda link: link.role in ("self", "has")))
 
 
 def _grammatical(node: Token, link: Link) -> str:
