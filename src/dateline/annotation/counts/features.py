@@ -15,7 +15,8 @@ from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, links
 from dateline.annotation.counts.people import class_of
-from dateline.annotation.sentences import sentence_numbers
+from dateline.annotation.sentences import bounds, sentence_numbers
+from dateline.annotation.wording import text_of
 
 NEAR = 4  # tokens to either side whose words are features
 HYPOTHETICAL = frozenset({"would", "could", "may", "might", "if", "should", "will", "unless", "whether", "can"})
@@ -43,6 +44,9 @@ ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
 TAKEN_UP = ("die", "kill", "injure", "care", "shoot", "unhurt", "arrest", "court")
 HIT = ("rc:obj:shoot", "rc:obj:injure", "rc:obj:kill", "rc:has:injure", "rc:has:shoot", "f:killed", "f:injured")
 MOST_HIT = 3
+# Words of captivity: where a report has one, the released were freed and the held are captives, not prisoners.
+CAPTIVE = frozenset({"abduct", "abduction", "abductor", "captive", "captivity", "captor", "hijack", "hijacker",
+                     "hostage", "kidnap", "kidnapper", "kidnapping", "ransom"})  # fmt: skip
 FATAL = frozenset({"die", "kill", "dead", "death", "fatal", "fatally", "homicide", "murder", "succumb"})
 
 
@@ -59,7 +63,7 @@ def features(doc: Doc, candidates: Sequence[Candidate]) -> list[list[str]]:
     document = [*_of_document(doc), _number_hit(candidates, own, numbers)]
     later = _taken_up(doc, candidates, own, sentence_of)
     asked = {sentence_of[c.anchor.i] for c in candidates}
-    sentences = {n: frozenset(_of_sentence(s)) for n, s in enumerate(doc.sents) if n in asked}
+    sentences = {n: frozenset(_of_sentence(doc[slice(*s)])) for n, s in enumerate(bounds(doc)) if n in asked}
     seen: set[int] = set()
     rows = []
     for i, candidate in enumerate(candidates):
@@ -200,9 +204,11 @@ def _around(candidate: Candidate) -> Iterator[str]:
 def _of_document(doc: Doc) -> Iterator[str]:
     lemmas = {t.lemma_.lower() for t in doc}
     yield "fatal" if lemmas & FATAL else "nonfatal"
+    if lemmas & CAPTIVE:
+        yield "captive"
     if lemmas & {"injure", "wound", "wounded", "injury", "hospital"}:
         yield "hurt"
-    yield from told(doc.text)
+    yield from told(text_of(doc))
 
 
 def _number_hit(candidates: Sequence[Candidate], own: Sequence[Sequence[str]], numbers: Sequence[int]) -> str:
