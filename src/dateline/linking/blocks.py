@@ -5,15 +5,17 @@ meet in a cell and window. Vague ones are guests in coarser blocks: each guest m
 time, never all of a huge block. Cost grows with the number of mentions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.linking.columns import Columns
+from dateline.linking.rarity import UNIT
 from dateline.linking.scoring import Scorer
-from dateline.linking.sets import Ints
+from dateline.linking.sets import Ints, spans
 
 Pairs = tuple[Ints, Ints]
 
@@ -24,69 +26,61 @@ EDGE = 0.55  # degrees: points nearer to a cell's edge stand in the neighbour to
 FULL = 60  # members of a block that are all compared
 NEIGHBOURS = 40  # members each is compared to in a larger one, to each side in order of time
 RAREST = 12  # words of a mention that open a block
+LEAST_RARE = 0.5  # what such a word is worth at least
 COMMON = 40  # mentions from which a word is no longer rare
 NEWS_WINDOW = 7  # days before its report in which an undated act told as news is looked for
 LONGEST = 31  # days that a mention may span and still stand in windows
-AT_ONCE = 2_000  # mentions whose pairs are made at once
+AT_ONCE = 1_000  # mentions whose pairs are made at once
 LATEST = 3_652_059  # the ordinal of the last day there is
 ACROSS, WINDOWS = 1_000, 1 << 20  # numbers of cells in a row, and of windows: for keys of both
 
 
 class Block(NamedTuple):
-    """Entries of one kind of blocks, sorted by block and time: the mention of each, and whether it looks for others.
+    """Entries of one kind of blocks: mentions, sorted by block and time. As small as can be: there are many millions.
 
-    `last` is the place of the last entry of its block, `reach` how many entries further it is compared.
+    `member` is the mention of each, `forward` with how many that follow it is compared. `place` has the places of the
+    entries in the order in which the mentions rank, `bounds` where those of each `AT_ONCE` mentions begin in it. `asks`
+    tells by mention whether it looks for others: of two at least one has to; None for all of them.
     """
 
-    member: Ints
-    asks: NDArray[np.bool_]
-    last: Ints
-    reach: Ints
+    member: NDArray[np.int32]
+    forward: NDArray[np.uint8]
+    place: NDArray[np.int32]
+    bounds: Ints
+    asks: NDArray[np.bool_] | None
 
 
 def candidates(columns: Columns, scorer: Scorer) -> Iterator[Pairs]:
     """Pairs worth scoring, i below j, never two of one report, each once; many at a time."""
-    rank = _ranks(columns)
-    blocks = [block for block in _blocks(columns, scorer, rank) if len(block.member)]
-    owned = [np.argsort(rank[block.member], kind="stable") for block in blocks]
+    ranked = _ranked(columns)
+    blocks = list(_blocks(columns, scorer, ranked))
     size = len(columns)
-    for first in range(0, size, AT_ONCE):
-        codes = [
-            _forward(block, _of(block, own, rank, first, first + AT_ONCE), size)
-            for block, own in zip(blocks, owned, strict=True)
-        ]
+    for part in range(0, -(-size // AT_ONCE)):
+        codes = [_forward(block, part, size) for block in blocks]
         found = np.unique(np.concatenate([*codes, np.empty(0, dtype=np.int64)]))
         i, j = np.divmod(found, size)
         apart = columns.report[i] != columns.report[j]
         yield i[apart], j[apart]
 
 
-def _of(block: Block, own: Ints, rank: Ints, first: int, last: int) -> Ints:
-    """The entries of the mentions that rank from `first` to `last`."""
-    ranks = rank[block.member[own]]
-    return own[np.searchsorted(ranks, first) : np.searchsorted(ranks, last)]
-
-
-def _forward(block: Block, entries: Ints, size: int) -> Ints:
-    """The pairs of these entries with later ones of their blocks, as numbers `i * size + j`."""
-    ends = np.minimum(block.last[entries], entries + block.reach[entries])
-    counts = ends - entries
-    total = int(counts.sum())
+def _forward(block: Block, part: int, size: int) -> Ints:
+    """The pairs of these mentions with later ones of their blocks, as numbers `i * size + j`."""
+    entries = block.place[block.bounds[part] : block.bounds[part + 1]]
+    counts = block.forward[entries].astype(np.int64)
     first = np.repeat(entries, counts)
-    step = np.arange(total, dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts) + 1
-    second = first + step
-    wanted = block.asks[first] | block.asks[second]
-    one, other = block.member[first[wanted]], block.member[second[wanted]]
-    return np.asarray(np.minimum(one, other) * size + np.maximum(one, other))
+    step = np.arange(len(first), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts) + 1
+    one, other = block.member[first], block.member[first + step]
+    if block.asks is not None:
+        wanted = block.asks[one] | block.asks[other]
+        one, other = one[wanted], other[wanted]
+    return np.asarray(np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other))
 
 
-def _ranks(c: Columns) -> Ints:
-    """The place of each mention in order of time: the first likely day, else that of its report; then by id."""
+def _ranked(c: Columns) -> Ints:
+    """The mentions in order of time: of the first likely day, else that of the report; then of id."""
     begin, _, known = likely(c)
     day = np.where(known, begin, np.where(c.published >= 0, c.published, LATEST))
-    ranks = np.empty(len(c), dtype=np.int64)
-    ranks[np.lexsort((np.arange(len(c)), day))] = np.arange(len(c))
-    return ranks
+    return np.argsort(day, kind="stable")
 
 
 def likely(c: Columns) -> tuple[Ints, Ints, NDArray[np.bool_]]:
@@ -97,55 +91,80 @@ def likely(c: Columns) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     return begin, end, (c.dated == 1) | news
 
 
-def _blocks(c: Columns, scorer: Scorer, rank: Ints) -> Iterator[Block]:
+def _blocks(c: Columns, scorer: Scorer, ranked: Ints) -> Iterator[Block]:
+    """All kinds of blocks; what opens them is worked out for some mentions at a time, in the order of their ranks."""
     begin, end, known = likely(c)
     vague_time = (c.dated == 0) | (c.told == 0) | (c.latest - c.earliest > LONGEST)
     vague_place = c.located == 0
-    landed = c.country >= 0
     short = known & (end - begin <= LONGEST)
-    member, cell = _cells(c)
-    yield _block(cell, member, vague_time[member], rank)
-    which, window = _windows(begin, end, member[short[member]])
-    key = np.repeat(cell[short[member]], _window_counts(begin, end, member[short[member]])) * WINDOWS + window
-    yield _block(key, which, np.ones(len(which), dtype=bool), rank)
-    member = np.flatnonzero(landed)
-    yield _block(c.country[member].astype(np.int64), member, (vague_time & vague_place)[member], rank)
-    which, window = _windows(begin, end, np.flatnonzero(landed & short))
-    yield _block(c.country[which].astype(np.int64) * WINDOWS + window, which, vague_place[which], rank)
-    word, member = _rare_words(c, scorer)
-    yield _block(word, member, np.ones(len(member), dtype=bool), rank)
-    member = np.flatnonzero(scorer.origin >= 0)
-    yield _block(scorer.origin[member], member, np.ones(len(member), dtype=bool), rank)
+    point = ranked[c.located[ranked] == 1]
+    landed = ranked[c.country[ranked] >= 0]
+
+    def cells(some: Ints) -> Pairs:
+        return _cells(c, some)
+
+    def windowed(found: Pairs) -> Pairs:
+        member, key = found
+        member, key = member[short[member]], key[short[member]]
+        counts, which, window = _windows(begin, end, member)
+        return which, np.repeat(key, counts) * WINDOWS + window
+
+    def countries(some: Ints) -> Pairs:
+        return some, c.country[some].astype(np.int64)
+
+    def origins(some: Ints) -> Pairs:
+        return some, scorer.origin[some].astype(np.int64)
+
+    yield _block(ranked, point, cells, vague_time)
+    yield _block(ranked, point, lambda some: windowed(cells(some)), None)
+    yield _block(ranked, landed, countries, vague_time & vague_place)
+    yield _block(ranked, landed, lambda some: windowed(countries(some)), vague_place)
+    yield _block(ranked, ranked, partial(_rare_words, c, scorer), None)
+    yield _block(ranked, ranked[scorer.origin[ranked] >= 0], origins, None)
 
 
-def _block(key: Ints, member: Ints, asks: NDArray[np.bool_], rank: Ints) -> Block:
-    order = np.lexsort((rank[member], key))
-    key, member, asks = key[order], member[order], asks[order]
+def _block(ranked: Ints, of: Ints, opens: Callable[[Ints], Pairs], asks: NDArray[np.bool_] | None) -> Block:
+    """The blocks that mentions `of` (in the order in which they rank) open: each with its keys, grouped by mention."""
+    members, keys = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int64)]
+    for first, last in spans(len(of)):
+        some, opened = opens(of[first:last])
+        members.append(some.astype(np.int32))
+        keys.append(opened)
+    member: NDArray[np.int32] = np.concatenate(members)
+    key = np.concatenate(keys)
+    del members, keys
+    rank = np.empty(len(ranked), dtype=np.int32)
+    rank[ranked] = np.arange(len(ranked), dtype=np.int32)
+    bounds = np.searchsorted(rank[member], np.arange(0, len(ranked) + AT_ONCE, AT_ONCE))
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return Block(member[order], _reach(key), place, bounds, asks)
+
+
+def _reach(key: Ints) -> NDArray[np.uint8]:
+    """With how many that follow each entry is compared, given the sorted keys of their blocks."""
     first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.empty(0, dtype=np.int64)
-    lengths = np.diff(np.concatenate((first, [len(key)])))
-    last = np.repeat(first + lengths - 1, lengths)
-    reach = np.repeat(np.where(lengths > FULL, NEIGHBOURS, lengths), lengths)
-    return Block(member, asks, last, reach)
+    lengths = np.diff(np.append(first, len(key)))
+    reach = np.where(lengths > FULL, NEIGHBOURS, np.minimum(lengths, FULL)).astype(np.uint8)
+    follow = np.repeat((first + lengths - 1).astype(np.int32), lengths) - np.arange(len(key), dtype=np.int32)
+    return np.minimum(np.repeat(reach, lengths), follow).astype(np.uint8)
 
 
-def _window_counts(begin: Ints, end: Ints, member: Ints) -> Ints:
-    return np.asarray((end[member] + SLACK) // WINDOW - (begin[member] - SLACK) // WINDOW + 1)
+def _windows(begin: Ints, end: Ints, member: Ints) -> tuple[Ints, Ints, Ints]:
+    """How many windows the days of each mention touch, and each mention with each of them."""
+    first = (begin[member] - SLACK) // WINDOW
+    counts = (end[member] + SLACK) // WINDOW - first + 1
+    step = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
+    return counts, np.repeat(member, counts), np.repeat(first, counts) + step
 
 
-def _windows(begin: Ints, end: Ints, member: Ints) -> Pairs:
-    """Each mention with each window that its days touch."""
-    counts = _window_counts(begin, end, member)
-    which = np.repeat(member, counts)
-    step = np.arange(len(which), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
-    return which, (begin[which] - SLACK) // WINDOW + step
-
-
-def _cells(c: Columns) -> Pairs:
-    """Each located mention with the cell of its point and those whose edge is near.
+def _cells(c: Columns, member: Ints) -> Pairs:
+    """Each of these located mentions with the cell of its point and those whose edge is near.
 
     Cells are narrower in degrees of longitude towards the poles, so that more of them are near.
     """
-    member = np.flatnonzero(c.located)
     latitude, longitude = c.point[member, 0], c.point[member, 1]
     stretch = np.minimum(4.0, 1.0 / np.maximum(0.05, np.cos(np.radians(latitude))))
     around = int(360 / CELL)
@@ -159,14 +178,16 @@ def _cells(c: Columns) -> Pairs:
     return member[codes // ACROSS**2], codes % ACROSS**2
 
 
-def _rare_words(c: Columns, scorer: Scorer) -> Pairs:
-    """The rarest words of each mention that others have too, each with the mention."""
-    words, (rare, mentioned) = scorer.words, scorer.rare
-    counts = mentioned[words.items]
-    at = np.flatnonzero(rare & (counts > 1) & (counts <= COMMON))
-    rows, items = words.rows()[at], words.items[at].astype(np.int64)
-    order = np.lexsort((c.vocabulary.alphabetical()[items], counts[at], rows))
-    rows, items = rows[order], items[order]
-    lengths = np.bincount(rows, minlength=len(c))
+def _rare_words(c: Columns, scorer: Scorer, member: Ints) -> Pairs:
+    """Each of these mentions with the rarest of its words that others have too."""
+    rarity = scorer.rarity
+    at, lengths = c.words.places(member)
+    items, rows = c.words.items[at], np.repeat(np.arange(len(member), dtype=np.int64), lengths)
+    counts = rarity.mentioned[items]
+    good = np.flatnonzero((rarity.worth[items] >= LEAST_RARE * UNIT) & (counts > 1) & (counts <= COMMON))
+    items, rows, counts = items[good], rows[good], counts[good]
+    order = np.lexsort((rarity.ranks[items], counts, rows))
+    items, rows = items[order], rows[order]
+    lengths = np.bincount(rows, minlength=len(member))
     place = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return items[place < RAREST], rows[place < RAREST]
+    return member[rows[place < RAREST]], items[place < RAREST].astype(np.int64)

@@ -1,13 +1,17 @@
 """Constrained agglomeration: pairs, best first, join groups whose members agree on the whole."""
 
+import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from dateline.linking.columns import Columns
 from dateline.linking.knowledge import LinkWeights
+from dateline.linking.packed import Groups
+from dateline.linking.sets import Ints
 
 MOST_COMPARED = 12  # members of each group that speak for it when two groups are compared
+AT_ONCE = 100_000  # pairs
 
 Scores = Callable[[Sequence[tuple[int, int]]], list[float]]
 
@@ -83,22 +87,25 @@ class Clusters:
         return bool(vague), not c.located[i], bool(c.background[i]), i
 
 
-def components(pairs: np.ndarray, forced: Iterable[Sequence[int]]) -> list[list[int]]:
-    """The groups of two and more of positions that pairs (rows of two) or forced groups connect, sorted."""
-    parent: dict[int, int] = {}
+def components(size: int, first: Ints, second: Ints, forced: Iterable[Sequence[int]]) -> Groups:
+    """The groups of two and more of `size` positions that pairs `first[k]`, `second[k]` or forced groups connect."""
+    parent = array.array("i", range(size))
 
     def root(i: int) -> int:
-        while parent.setdefault(i, i) != i:
+        while parent[i] != i:
             parent[i] = parent[parent[i]]
             i = parent[i]
         return i
 
-    for i, j in pairs.tolist():
-        parent[root(max(i, j))] = root(min(i, j))
+    for start in range(0, len(first), AT_ONCE):
+        pairs = zip(first[start : start + AT_ONCE].tolist(), second[start : start + AT_ONCE].tolist(), strict=True)
+        for i, j in pairs:
+            parent[root(j)] = root(i)
     for group in forced:
         for other in group[1:]:
             parent[root(other)] = root(group[0])
-    found: dict[int, list[int]] = {}
-    for i in sorted(parent):
-        found.setdefault(root(i), []).append(i)
-    return sorted(found.values())
+    roots = np.frombuffer(parent, dtype=np.int32)
+    while not np.array_equal(roots, upper := roots[roots]):
+        roots = upper
+    members = np.flatnonzero(np.bincount(roots, minlength=size)[roots] > 1).astype(np.int32)
+    return Groups.of(roots, members)

@@ -9,8 +9,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.linking.columns import KINDS, Columns
+from dateline.linking.columns import Columns
 from dateline.linking.knowledge import type_relation
+from dateline.linking.making import KINDS
 from dateline.linking.measures import (
     CLOSE_KM,
     EARTH_DIAMETER,
@@ -120,7 +121,7 @@ def sites(c: Columns, digits: Flags, known: NDArray[np.float64], i: Ints, j: Int
     which = np.flatnonzero(both)
     shared = c.place_words.shared(i[which], j[which])
     amount = np.bincount(shared.pair, minlength=len(which))
-    either = c.place_words.lengths()[i[which]] + c.place_words.lengths()[j[which]] - amount
+    either = c.place_words.lengths(i[which]) + c.place_words.lengths(j[which]) - amount
     number = np.bincount(shared.pair, weights=digits[shared.item], minlength=len(which)) > 0
     telling = np.bincount(shared.pair, weights=known[shared.item] >= SITE_RARITY, minlength=len(which)) > 0
     same, some = np.zeros(len(i), dtype=bool), np.zeros(len(i), dtype=bool)
@@ -175,7 +176,7 @@ def tolls(c: Columns, i: Ints, j: Ints) -> Holds:
 
 def actors(c: Columns, i: Ints, j: Ints) -> Holds:
     """Whether they name the same groups and weapons."""
-    both = (c.groups.lengths()[i] > 0) & (c.groups.lengths()[j] > 0)
+    both = (c.groups.lengths(i) > 0) & (c.groups.lengths(j) > 0)
     shared = _any(len(i), c.groups.shared(i, j).pair)
     yield "group_shared", both & shared
     yield "group_other", both & ~shared

@@ -3,10 +3,12 @@
 Written here on numpy, as the kept library for it (datasketch) brings SciPy: 30 MB for what takes forty lines.
 """
 
+import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.linking.sets import Ints
 from dateline.linking.sketch import BANDS, Hashes, alike, bands_of, shingles
@@ -30,14 +32,15 @@ class Copies:
 
 def find_copies(reports: Mapping[str, Report]) -> Copies:
     """Groups of two and more reports with near-duplicate texts, whatever their order."""
-    return copies_of(((name, bands_of(reports[name].text)) for name in reports), lambda name: reports[name].text)
+    sketches = {name: bands_of(report.text) for name, report in reports.items()}
+    ids = sorted(name for name, found in sketches.items() if found)
+    rows = np.frombuffer(b"".join(sketches[name] for name in ids), dtype="<u4").reshape(-1, BANDS)
+    return copies_of(ids, rows, lambda name: reports[name].text)
 
 
-def copies_of(sketches: Iterable[tuple[str, bytes]], text: Callable[[str], str]) -> Copies:
-    """As `find_copies`, from reports' ids and `bands_of` their texts; `text` gives that of a report to be compared."""
-    bands = {name: found for name, found in sketches if found}
-    ids = sorted(bands)
-    parent = list(range(len(ids)))
+def copies_of(ids: Sequence[str], bands: NDArray[np.uint32], text: Callable[[str], str]) -> Copies:
+    """As `find_copies`, from sorted ids and a row for each with `bands_of` its text; `text` gives that of a report."""
+    parent = array.array("i", range(len(ids)))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -54,17 +57,19 @@ def copies_of(sketches: Iterable[tuple[str, bytes]], text: Callable[[str], str])
             known[i] = shingles(text(ids[i]))
         return known[i]
 
-    for a, b in _candidates(np.frombuffer(b"".join(bands[i] for i in ids), dtype="<u4").reshape(-1, BANDS)):
+    connected: set[int] = set()
+    for a, b in _candidates(bands):
         one, other = root(a), root(b)
         if one != other and alike(read(a), read(b)):
             parent[max(one, other)] = min(one, other)
+            connected |= {a, b}
     groups: dict[int, list[str]] = defaultdict(list)
-    for i, name in enumerate(ids):
-        groups[root(i)].append(name)
-    return Copies([tuple(group) for group in groups.values() if len(group) > 1])
+    for i in sorted(connected):
+        groups[root(i)].append(ids[i])
+    return Copies([tuple(group) for group in groups.values()])
 
 
-def _candidates(bands: np.ndarray) -> list[tuple[int, int]]:
+def _candidates(bands: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
     """Pairs of reports that share a bucket, by their positions."""
     size = len(bands)
     codes: list[Ints] = []
@@ -81,4 +86,5 @@ def _candidates(bands: np.ndarray) -> list[tuple[int, int]]:
             else:
                 codes.append(bucket[0] * size + bucket[1:])
     found = np.unique(np.concatenate([*codes, np.empty(0, dtype=np.int64)]))
-    return [(int(code // size), int(code % size)) for code in found]
+    for code in found:
+        yield int(code // size), int(code % size)

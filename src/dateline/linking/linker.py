@@ -1,7 +1,8 @@
 """`link`: mentions of all reports, sorted into incidents."""
 
+import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import combinations
 
 import numpy as np
 
@@ -9,9 +10,10 @@ from dateline.linking.blocks import LATEST, candidates
 from dateline.linking.clusters import Clusters, components
 from dateline.linking.columns import Columns
 from dateline.linking.constraints import Constraints
-from dateline.linking.copies import copies_of
+from dateline.linking.copies import Copies, copies_of
 from dateline.linking.model import Link, Linking
-from dateline.linking.scoring import Scorer
+from dateline.linking.packed import Groups
+from dateline.linking.scoring import Floats, Scorer
 from dateline.linking.sets import Ints
 from dateline.linking.trace import ReportTrace, traces
 from dateline.records import Decision, Mention, Report
@@ -41,15 +43,23 @@ def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: 
 def compared(mentions: Sequence[Mention], reports: Mapping[str, Report]) -> Iterator[Link]:
     """Every pair of these few mentions, as a link that says what speaks for and against it."""
     columns = Columns(traces(mentions, reports))
-    copies = copies_of(columns.bands.items(), lambda name: reports[name].text)
+    copies = copied_in(columns, lambda name: reports[name].text)
     return Scorer(columns, copies).explain(list(combinations(range(len(columns)), 2)))
+
+
+def copied_in(columns: Columns, text: Callable[[str], str]) -> Copies:
+    """The groups of near-duplicate reports; `text` gives that of a report."""
+    names = [columns.reports[number] for number in columns.sketched]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return copies_of([names[i] for i in order], columns.sketches[order], text)
 
 
 class Linker:
     """Mentions sorted into incidents, from traces of all reports; a `Linked`. Mentions are positions in `ids`.
 
-    `text` gives the text of a report, for those that may be copies. `clusters` and their members are sorted. `links()`
-    explains the pairs that were decided or joined clusters, and in small clusters all above the threshold, sorted.
+    `text` gives the text of a report, for those that may be copies. `clusters` and their members are sorted. `compared`
+    counts the pairs that were looked at. `links()` explains the pairs that were decided or joined clusters, and in
+    small clusters all above the threshold, sorted.
     """
 
     def __init__(
@@ -57,13 +67,14 @@ class Linker:
     ) -> None:
         self.columns = Columns(made)
         self.ids = self.columns.ids
-        copies = copies_of(self.columns.bands.items(), text)
-        self.columns.bands.clear()
+        copies = copied_in(self.columns, text)
         self.copied = copies.groups
         self._scorer = Scorer(self.columns, copies)
+        self.columns.forget()
         self._decided: dict[Pair, str] = {}
-        self._told: list[Pair] = []
+        self._told = array.array("q")  # pairs, as `i * size + j`
         self._constrain(decisions)
+        self.compared = 0  # pairs
         first, second, scores = self._likely()
         self.clusters = self._sorted(first, second, scores)
 
@@ -78,47 +89,52 @@ class Linker:
         return (LATEST if day < 0 else day), self.report(mention), self.ids[mention]
 
     def links(self) -> Iterator[Link]:
-        wanted = iter(sorted({*self._told, *self._decided}))
-        while some := list(islice(wanted, AT_ONCE)):
+        size = len(self.ids)
+        decided = np.array([i * size + j for i, j in self._decided], dtype=np.int64)
+        wanted = np.unique(np.concatenate((np.frombuffer(self._told, dtype=np.int64), decided)))
+        for start in range(0, len(wanted), AT_ONCE):
+            some = [divmod(code, size) for code in wanted[start : start + AT_ONCE].tolist()]
             for pair, found in zip(some, self._scorer.explain(some), strict=True):
-                decided = self._decided.get(pair)
-                yield found.model_copy(update={"decided": decided}) if decided else found
+                decision = self._decided.get(pair)
+                yield found.model_copy(update={"decided": decision}) if decision else found
 
     def _constrain(self, decisions: Sequence[Decision]) -> None:
-        constraints = Constraints(decisions, self.columns.ids)
+        constraints = Constraints(decisions, self.ids)
         named = {name for _, ids in constraints.together for name in ids} | constraints.named
-        at = {name: i for i, name in enumerate(self.columns.ids) if name in named}
+        at = {name: i for i, name in enumerate(self.ids) if name in named} if named else {}
         self._forced = [[at[name] for name in ids] for _, ids in constraints.together]
         self._sides = {at[name]: constraints.sides(name) for name in constraints.named}
         for decision, ids in constraints.together:
             self._decided.update({(at[ids[0]], at[other]): decision for other in ids[1:]})
 
-    def _likely(self) -> tuple[Ints, Ints, "np.ndarray"]:
+    def _likely(self) -> tuple[Ints, Ints, Floats]:
         """All pairs at or above the threshold, best first."""
         none = np.empty(0, dtype=np.int64)
         found = [(none, none, np.empty(0))]
-        found += [self._scorer.likely(i, j) for i, j in candidates(self.columns, self._scorer)]
+        for i, j in candidates(self.columns, self._scorer):
+            self.compared += len(i)
+            found.append(self._scorer.likely(i, j))
         first, second, scores = (np.concatenate(part) for part in zip(*found, strict=True))
         order = np.lexsort((second, first, -scores))
         return first[order], second[order], scores[order]
 
-    def _sorted(self, first: Ints, second: Ints, scores: "np.ndarray") -> list[list[int]]:
+    def _sorted(self, first: Ints, second: Ints, scores: Floats) -> Groups:
         """Pairs join only what they connect, so that each group of connected mentions is sorted by itself."""
-        groups = components(np.stack((first, second), axis=1), self._forced)
-        label = np.full(len(self.columns), -1, dtype=np.int64)
-        for number, group in enumerate(groups):
-            label[group] = number
-        order = np.argsort(label[first], kind="stable")
-        ends = np.searchsorted(label[first][order], np.arange(len(groups) + 1))
+        groups = components(len(self.ids), first, second, self._forced)
+        group_of = np.full(len(self.ids), -1, dtype=np.int32)
+        group_of[groups.members] = np.repeat(np.arange(len(groups)), np.diff(groups.starts))
+        order = np.argsort(group_of[first], kind="stable")
+        ends = np.searchsorted(group_of[first][order], np.arange(len(groups) + 1))
         forced: dict[int, list[list[int]]] = {}
         for together in self._forced:
-            forced.setdefault(int(label[together[0]]), []).append(together)
-        clusters = [[int(i)] for i in np.flatnonzero(label < 0)]
+            forced.setdefault(int(group_of[together[0]]), []).append(together)
+        label = np.arange(len(self.ids), dtype=np.int32)
         for number, known in self._known(groups):
             at = order[ends[number] : ends[number + 1]]
             own = list(zip(scores[at].tolist(), first[at].tolist(), second[at].tolist(), strict=True))
-            clusters += self._grown(groups[number], own, forced.get(number, ()), known)
-        return sorted(clusters)
+            for cluster in self._grown(groups[number], own, forced.get(number, ()), known):
+                label[cluster] = cluster[0]
+        return Groups.of(label)
 
     def _grown(
         self, group: Sequence[int], scored: Sequence[Scored], forced: Iterable[Sequence[int]], known: dict[Pair, float]
@@ -128,15 +144,16 @@ class Linker:
         for together in forced:
             clusters.force(together)
         clusters.grow(scored)
-        self._told += clusters.joined
-        self._told += [
-            (i, j)
+        size = len(self.ids)
+        self._told.extend(i * size + j for i, j in clusters.joined)
+        self._told.extend(
+            i * size + j
             for _, i, j in scored
             if clusters.group[i] == clusters.group[j] and len(clusters.members[clusters.group[i]]) <= SMALL
-        ]
+        )
         return clusters.result()
 
-    def _known(self, groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, dict[Pair, float]]]:
+    def _known(self, groups: Groups) -> Iterator[tuple[int, dict[Pair, float]]]:
         """Each group by its number, with the scores of all its pairs if it is not too large; many groups at a time."""
         waiting: list[tuple[int, list[Pair]]] = []
         pairs = 0

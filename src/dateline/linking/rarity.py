@@ -7,8 +7,8 @@ whatever order they are made.
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.linking.columns import Columns, Names
-from dateline.linking.sets import Ints, Sets
+from dateline.linking.columns import Columns
+from dateline.linking.sets import Ints, Sets, spans, started
 from dateline.linking.wording import rarity
 
 UNIT = 10_000
@@ -16,42 +16,39 @@ FEW = 4  # texts with a word up to which it keeps its full rarity
 SMALL = 50  # added to the size of a collection, so that the words of a few reports are not taken for common
 STORY_KEPT = 32  # words of a report's story that are kept, the heaviest
 LEAST_STORY = 8.0  # squared weights of a story's words from which it stands for itself: about a dozen rare words
-MOST_AT_ONCE = 20_000  # stories that are weighed at once
 
 
 class Rarity:
     """`known`: how rare each word is; `worth`: the same in this collection; `mentioned` in how many mentions it stands.
 
-    `story` has the heaviest words of each report, and an empty row at the end; `story_worth` what each of them is worth
-    there: a vector of length 1. It is shorter in a report of few words, which the place and the kind of act make alike,
-    and in a report of several acts, as it vouches less for each.
+    `ranks` are the words' places in alphabetical order, `digits` tells which are numbers. `story` has the heaviest
+    words of each report, and an empty row at the end; `story_worth` what each of them is worth there: a vector of
+    length 1. It is shorter in a report of few words, which the place and the kind of act make alike, and in a report
+    of several acts, as it vouches less for each.
     """
 
-    def __init__(self, columns: Columns, words: Sets) -> None:
+    def __init__(self, columns: Columns) -> None:
         vocabulary, size = columns.vocabulary, len(columns)
-        self.known = np.array([rarity(word) for word in vocabulary.number], dtype=np.float64)
-        self.mentioned = np.bincount(words.items, minlength=len(vocabulary)).astype(np.int64)
+        self.known = np.fromiter(map(rarity, vocabulary.number), dtype=np.float64, count=len(vocabulary))
+        self.digits = np.fromiter(map(str.isdigit, vocabulary.number), dtype=bool, count=len(vocabulary))
+        self.ranks = vocabulary.alphabetical()
+        self.mentioned = columns.words.counts()[: len(vocabulary)]
         self.worth = damped(self.known, self.mentioned, size)
-        self.story, self.story_worth = self._stories(columns, vocabulary, size)
+        self.story, self.story_worth = self._stories(columns, size)
 
-    def _stories(self, columns: Columns, vocabulary: Names, size: int) -> tuple[Sets, NDArray[np.int32]]:
-        starts = np.concatenate(([0], np.cumsum(columns.story_lengths)))
-        news = np.repeat(columns.told_by, columns.story_lengths)
-        counts = np.bincount(columns.story, weights=news, minlength=len(vocabulary)).astype(np.int64)
+    def _stories(self, columns: Columns, size: int) -> tuple[Sets, NDArray[np.int16]]:
+        read = Sets(started(columns.story_lengths), columns.story, len(self.known))
+        counts = read.counts(columns.told_by)[: len(self.known)]
         worth = damped(self.known, counts, size)
-        ranks = vocabulary.alphabetical()
-        items, amounts, lengths = [], [], []
-        for first in range(0, len(columns.reports), MOST_AT_ONCE):
-            last = min(first + MOST_AT_ONCE, len(columns.reports))
-            found = columns.story[starts[first] : starts[last]]
+        ends = started(np.append(np.minimum(columns.story_lengths, STORY_KEPT), 0))
+        items, amounts = np.empty(int(ends[-1]), dtype=np.int32), np.empty(int(ends[-1]), dtype=np.int16)
+        for first, last in spans(len(read)):
+            found = read.items[read.starts[first] : read.starts[last]]
             rows = np.repeat(np.arange(last - first), columns.story_lengths[first:last])
-            kept, vectors, sizes = _heaviest(found, rows, worth, ranks, columns.told_by[first:last])
-            items.append(kept)
-            amounts.append(vectors)
-            lengths.append(sizes)
-        ends = np.concatenate(([0], np.cumsum(np.concatenate([*lengths, np.zeros(1, dtype=np.int64)]))))
-        joined = np.concatenate([*items, np.empty(0, dtype=np.int32)]).astype(np.int32)
-        return Sets(ends, joined, len(vocabulary)), np.concatenate([*amounts, np.empty(0, dtype=np.int32)])
+            kept, vectors = _heaviest(found, rows, worth, self.ranks, columns.told_by[first:last])
+            items[ends[first] : ends[last]] = kept
+            amounts[ends[first] : ends[last]] = vectors
+        return Sets(ends, items, len(self.known)), amounts
 
 
 def damped(known: NDArray[np.float64], counts: Ints, size: int) -> Ints:
@@ -63,8 +60,8 @@ def damped(known: NDArray[np.float64], counts: Ints, size: int) -> Ints:
 
 def _heaviest(
     found: NDArray[np.int32], rows: Ints, worth: Ints, ranks: Ints, acts: Ints
-) -> tuple[NDArray[np.int32], NDArray[np.int32], Ints]:
-    """The heaviest words of each row, sorted by number, what they are worth as a vector, and how many a row has."""
+) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
+    """The heaviest words of each row, sorted by number, and what they are worth as a vector: `UNIT` at most."""
     order = np.lexsort((ranks[found], -worth[found], rows))
     found, rows = found[order], rows[order]
     lengths = np.bincount(rows, minlength=len(acts)).astype(np.int64)
@@ -73,6 +70,6 @@ def _heaviest(
     amount = worth[found]
     squares = np.bincount(rows, weights=(amount / UNIT) ** 2, minlength=len(acts))
     length = np.sqrt(np.maximum(squares, LEAST_STORY) * np.maximum(acts, 1))
-    vector = np.rint(amount / length[rows]).astype(np.int32)
+    vector = np.rint(amount / length[rows]).astype(np.int16)
     by_word = np.lexsort((found, rows))
-    return found[by_word], vector[by_word], np.minimum(lengths, STORY_KEPT)
+    return found[by_word], vector[by_word]

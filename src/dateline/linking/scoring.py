@@ -11,7 +11,7 @@ from dateline.linking.copies import Copies
 from dateline.linking.knowledge import LinkWeights, link_weights
 from dateline.linking.model import Contribution, Link
 from dateline.linking.rarity import UNIT, Rarity
-from dateline.linking.sets import Ints, Sets, Shared
+from dateline.linking.sets import Ints, Shared, held
 
 Floats = NDArray[np.float64]
 Features = dict[str, Floats]
@@ -30,35 +30,17 @@ class Scorer:
         self.columns = columns
         self.settings = weights or link_weights()
         self._weights = self.settings.weights
-        self._words = columns.all_words()
-        self._rarity = Rarity(columns, self._words)
-        self._digits = np.array([word.isdigit() for word in columns.vocabulary.number], dtype=bool)
-        worth = self._rarity.worth
-        self._sums = {
-            "names": columns.names.sums(worth) / UNIT,
-            "words": self._words.sums(worth) / UNIT,
-            "victims": columns.victims.sums(worth) / UNIT,
-        }
+        self.rarity = Rarity(columns)
+        worth = self.rarity.worth
+        self._sums = {name: getattr(columns, name).sums(worth) / UNIT for name in ("names", "words", "victims")}
         origins = {origin: number for number, origin in enumerate(sorted(set(copies.origin.values())))}
         of_report = [origins[copies.origin[name]] if name in copies.origin else -1 for name in columns.reports]
-        self.origin = np.array(of_report, dtype=np.int64)[columns.report]
-
-    @property
-    def rare(self) -> tuple[NDArray[np.bool_], Ints]:
-        """Which of the words' items are rare here, and in how many mentions each word of the vocabulary stands."""
-        return self._rarity.worth[self._words.items] >= 0.5 * UNIT, self._rarity.mentioned
-
-    @property
-    def words(self) -> Sets:
-        """All words of each mention."""
-        return self._words
+        self.origin = np.array(of_report, dtype=np.int32)[columns.report]
 
     def features(self, i: Ints, j: Ints) -> Features:
         """Every feature of the pairs by name, 0 where it does not hold."""
-        found = self._plain(i, j)
-        found["story_like"] = self._story(i, j)
-        found.update(self._wording(i, j))
-        return found
+        places = self._places(i, j)
+        return {**self._plain(i, j), "story_like": self._story(i, j, places), **self._wording(i, j, places)}
 
     def scores(self, i: Ints, j: Ints) -> Floats:
         """The log-odds that the two mentions of each pair tell of one incident."""
@@ -67,21 +49,26 @@ class Scorer:
 
     def likely(self, i: Ints, j: Ints) -> tuple[Ints, Ints, Floats]:
         """The pairs at or above the threshold with their scores; what cannot reach it is told without its words."""
-        least = self.settings.threshold
-        kept: list[tuple[Ints, Ints, Floats]] = []
-        for a, b in _slices(i, j):
-            bound = self._sum(self._plain(a, b), len(a)) + self._most(a, b) + SLACK
-            story = max(self._weight("story_like"), 0.0)
-            hope = np.flatnonzero(bound + story >= least)
-            a, b, bound = a[hope], b[hope], bound[hope]
-            hope = np.flatnonzero(bound + self._weight("story_like") * self._story(a, b) >= least)
-            a, b = a[hope], b[hope]
-            score = self._sum(self.features(a, b), len(a))
-            good = np.flatnonzero(score >= least)
-            kept.append((a[good], b[good], score[good]))
+        kept = [self._likely(a, b) for a, b in _slices(i, j)]
         if not kept:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0)
         return tuple(np.concatenate(part) for part in zip(*kept, strict=True))  # type: ignore[return-value]
+
+    def _likely(self, i: Ints, j: Ints) -> tuple[Ints, Ints, Floats]:
+        least, weight = self.settings.threshold, self._weight("story_like")
+        plain = self._plain(i, j)
+        bound = self._sum(plain, len(i)) + self._most(i, j) + SLACK
+        hope = np.flatnonzero(bound + max(weight, 0.0) >= least)
+        places = self._places(i[hope], j[hope])
+        story = self._story(i[hope], j[hope], places)
+        good = bound[hope] + weight * story >= least
+        hope, story = hope[good], story[good]
+        i, j = i[hope], j[hope]
+        found = {name: holds[hope] for name, holds in plain.items()}
+        found = {**found, "story_like": story, **self._wording(i, j, self._places(i, j))}
+        score = self._sum(found, len(i))
+        good = score >= least
+        return i[good], j[good], score[good]
 
     def explain(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Link]:
         """The pairs as links that say what each feature gave, largest effect first; those without weight left out."""
@@ -123,7 +110,7 @@ class Scorer:
         found: Features = {}
         for part in (comparing.days, comparing.places, comparing.kinds, comparing.tolls, comparing.actors):
             found.update((name, holds.astype(np.float64)) for name, holds in part(c, i, j))
-        held = comparing.sites(c, self._digits, self._rarity.known, i, j)
+        held = comparing.sites(c, self.rarity.digits, self.rarity.known, i, j)
         found.update((name, holds.astype(np.float64)) for name, holds in held)
         copied = np.flatnonzero((self.origin[i] >= 0) & (self.origin[i] == self.origin[j]))
         if len(copied):
@@ -135,31 +122,33 @@ class Scorer:
 
     def _aligned(self, i: int, j: int) -> bool:
         """Whether two mentions of copies stand on the same words."""
-        a, b = (np.frombuffer(self.columns.wording[k], dtype="<u4") for k in (i, j))
+        a, b = self.columns.wording(i), self.columns.wording(j)
         common = len(np.intersect1d(a, b, assume_unique=True))
         return bool(common >= ALIGNED * max(1, min(len(a), len(b))))
 
-    def _story(self, i: Ints, j: Ints) -> Floats:
+    def _places(self, i: Ints, j: Ints) -> Ints:
+        """The words that name the place of both, as codes of `Shared`: that they agree on it was counted."""
+        return self.columns.place_words.shared(i, j).codes(len(self.rarity.known))
+
+    def _story(self, i: Ints, j: Ints, places: Ints) -> Floats:
         """How alike the whole reports' telling words are, where both tell it as their news: a cosine."""
-        story, worth = self._rarity.story, self._rarity.story_worth
-        at = self.columns.stories
-        shared, first, second = story.meet(at[i], at[j])
+        worth, at = self.rarity.story_worth, self.columns.stories
+        shared, first, second = self.rarity.story.meet(at[i], at[j])
         products = worth[first].astype(np.int64) * worth[second]
-        kept = ~self._counted(shared, story.size, i, j)
+        kept = self._kept(shared, places)
         total = np.bincount(shared.pair[kept], weights=products[kept], minlength=len(i))
         return np.round(total / UNIT**2, 4)
 
-    def _counted(self, shared: Shared, size: int, i: Ints, j: Ints) -> NDArray[np.bool_]:
-        """Which shared words name the place of both: that they agree on it was counted."""
-        places = self.columns.place_words.shared(i, j).codes(size)
-        return np.isin(shared.codes(size), places)
+    def _kept(self, shared: Shared, places: Ints) -> NDArray[np.bool_]:
+        """Which shared words do not name the place."""
+        return ~held(places, shared.codes(len(self.rarity.known)))
 
-    def _wording(self, i: Ints, j: Ints) -> Features:
+    def _wording(self, i: Ints, j: Ints, places: Ints) -> Features:
         """Shared words by rarity."""
-        c, size = self.columns, len(self.columns.vocabulary)
+        c = self.columns
         amounts = {
-            name: self._shared(sets.shared(i, j), size, i, j)
-            for name, sets in (("victims_shared", c.victims), ("names_shared", c.names), ("words_shared", self._words))
+            name: self._shared(sets.shared(i, j), places, len(i))
+            for name, sets in (("victims_shared", c.victims), ("names_shared", c.names), ("words_shared", c.words))
         }
         words = self._sums["words"]
         least = np.maximum(np.minimum(words[i], words[j]), LEAST_WORDS)
@@ -167,10 +156,10 @@ class Scorer:
         logs = {name: np.minimum(np.log1p(amount), MOST_WORDING) for name, amount in amounts.items()}
         return {**{name: np.asarray(np.round(log, 4)) for name, log in logs.items()}, "words_share": share}
 
-    def _shared(self, shared: Shared, size: int, i: Ints, j: Ints) -> Floats:
-        kept = ~self._counted(shared, size, i, j)
-        worth = self._rarity.worth[shared.item[kept]]
-        return np.bincount(shared.pair[kept], weights=worth, minlength=len(i)) / UNIT
+    def _shared(self, shared: Shared, places: Ints, size: int) -> Floats:
+        kept = self._kept(shared, places)
+        worth = self.rarity.worth[shared.item[kept]]
+        return np.bincount(shared.pair[kept], weights=worth, minlength=size) / UNIT
 
     def _most(self, i: Ints, j: Ints) -> Floats:
         """The most that shared words other than the stories' can add to a score."""
