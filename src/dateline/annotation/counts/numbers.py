@@ -6,14 +6,14 @@ The intervals are those of the codebook: "at least 12" is 12 and open, "more tha
 import re
 from calendar import month_abbr, month_name
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.lexicons import Lexicon, load
 
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,7}")
-LONGEST_MODIFIER = 4  # words, in `numbers.yaml`
+WORDS_KEPT = 20_000  # of which is remembered whether a number may begin with them
 NO_COUNT_AFTER = frozenset({"$", "£", "€", "rs", "no.", "number", "#", "age", "aged", "route", "highway"})
 SPANS_OF_LIFE = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "yr", "yrs"})
 OLD = frozenset({"old", "olds"})
@@ -46,9 +46,10 @@ class Number:
 def find_numbers(doc: Doc) -> tuple[Number, ...]:
     """All number expressions of a document, in order, without overlap."""
     found: list[Number] = []
+    words = [token.lower_ for token in doc]
     i = 0
     while i < len(doc):
-        number = _number_at(doc, i)
+        number = _number_at(doc, i) if _may_begin(words[i]) else None
         if number is None:
             i += 1
             continue
@@ -86,6 +87,11 @@ def value(word: str) -> int | None:
             units = cardinals.get(plain[len(tens) :].lstrip("-"), 0)
             return amount + units if 0 < units < 10 else None
     return None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_begin(word: str) -> bool:
+    return word in _lexicon().vague or word in ("a", "an", "half") or value(word) is not None
 
 
 def _number_at(doc: Doc, i: int) -> Number | None:
@@ -183,11 +189,9 @@ def _widen(doc: Doc, number: Number, floor: int) -> Number:
 
 
 def _before(doc: Doc, first: int, floor: int) -> tuple[str, int] | None:
-    for words, kind in _modifiers():
-        start = first - len(words)
-        if start > floor and tuple(t.lower_ for t in doc[start:first]) == words:
-            return kind, len(words)
-    return None
+    modifiers = _modifiers()
+    before = tuple(t.lower_ for t in doc[max(0, floor + 1, first - len(modifiers[0][0])) : first])
+    return next(((kind, len(words)) for words, kind in modifiers if before[-len(words) :] == words), None)
 
 
 def _apply(kind: str, low: int, high: int | None) -> tuple[int, int | None]:

@@ -149,5 +149,7 @@ def is_age(token: Token) -> bool:
     """Whether the token ends "17-year-old" used for a person, however it was cut into tokens."""
     if token.lower_.endswith(("year-old", "month-old")):
         return True
+    if token.lower_ not in ("old", "olds"):
+        return False
     before = [t.lower_ for t in token.doc[max(0, token.i - 4) : token.i] if t.text != "-"]
-    return token.lower_ in ("old", "olds") and bool(before) and before[-1] in ("year", "month")
+    return bool(before) and before[-1] in ("year", "month")
