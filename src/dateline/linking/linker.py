@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from dateline.linking.blocks import LATEST, candidates
-from dateline.linking.clusters import Clusters, components
+from dateline.linking.clusters import Clusters, Pair, components, grown
 from dateline.linking.columns import Columns
 from dateline.linking.constraints import Constraints
 from dateline.linking.copies import Copies, copies_of
@@ -19,11 +19,7 @@ from dateline.linking.trace import ReportTrace, traces
 from dateline.records import Decision, Mention, Report
 
 SMALL = 20  # members of a cluster up to which every scored pair is kept as a link
-FEW = 40  # mentions that links connect of which all pairs are scored at once
 AT_ONCE = 20_000  # pairs
-
-Pair = tuple[int, int]
-Scored = tuple[float, int, int]
 
 
 def link(mentions: Sequence[Mention], reports: Mapping[str, Report], decisions: Sequence[Decision] = ()) -> Linking:
@@ -128,58 +124,27 @@ class Linker:
         forced: dict[int, list[list[int]]] = {}
         for together in self._forced:
             forced.setdefault(int(group_of[together[0]]), []).append(together)
-        label = np.arange(len(self.ids), dtype=np.int32)
-        for number, known in self._known(groups):
-            at = order[ends[number] : ends[number + 1]]
-            own = list(zip(scores[at].tolist(), first[at].tolist(), second[at].tolist(), strict=True))
-            for cluster in self._grown(groups[number], own, forced.get(number, ()), known):
+
+        def waiting() -> Iterator[Clusters]:
+            for number, group in enumerate(groups):
+                at = order[ends[number] : ends[number + 1]]
+                own = list(zip(scores[at].tolist(), first[at].tolist(), second[at].tolist(), strict=True))
+                clusters = Clusters(group, own, self.columns, self._scorer.settings, self._sides)
+                for together in forced.get(number, ()):
+                    clusters.force(together)
+                yield clusters
+
+        return self._labelled(grown(waiting(), self._scores))
+
+    def _labelled(self, made: Iterable[Clusters]) -> Groups:
+        size = len(self.ids)
+        label = np.arange(size, dtype=np.int32)
+        for clusters in made:
+            self._told.extend(i * size + j for i, j in clusters.told(SMALL))
+            for cluster in clusters.result():
                 label[cluster] = cluster[0]
         return Groups.of(label)
 
-    def _grown(
-        self, group: Sequence[int], scored: Sequence[Scored], forced: Iterable[Sequence[int]], known: dict[Pair, float]
-    ) -> list[list[int]]:
-        known.update({(i, j): score for score, i, j in scored})
-        clusters = Clusters(group, self.columns, self._scorer.settings, self._sides, self._remembering(known))
-        for together in forced:
-            clusters.force(together)
-        clusters.grow(scored)
-        size = len(self.ids)
-        self._told.extend(i * size + j for i, j in clusters.joined)
-        self._told.extend(
-            i * size + j
-            for _, i, j in scored
-            if clusters.group[i] == clusters.group[j] and len(clusters.members[clusters.group[i]]) <= SMALL
-        )
-        return clusters.result()
-
-    def _known(self, groups: Groups) -> Iterator[tuple[int, dict[Pair, float]]]:
-        """Each group by its number, with the scores of all its pairs if it is not too large; many groups at a time."""
-        waiting: list[tuple[int, list[Pair]]] = []
-        pairs = 0
-        for number, group in enumerate(groups):
-            wanted = list(combinations(group, 2)) if 2 < len(group) <= FEW else []
-            waiting.append((number, wanted))
-            pairs += len(wanted)
-            if pairs >= AT_ONCE or number == len(groups) - 1:
-                scores = iter(self._scores([pair for _, some in waiting for pair in some]))
-                for waiting_number, some in waiting:
-                    yield waiting_number, {pair: next(scores) for pair in some}
-                waiting, pairs = [], 0
-
     def _scores(self, pairs: Sequence[Pair]) -> list[float]:
-        if not pairs:
-            return []
-        both = np.array(pairs, dtype=np.int64)
+        both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return [float(score) for score in self._scorer.scores(both[:, 0], both[:, 1])]
-
-    def _remembering(self, known: dict[Pair, float]) -> Callable[[Sequence[Pair]], list[float]]:
-        """The scores of pairs, in whichever order their ends come; each is worked out once."""
-
-        def scores(pairs: Sequence[Pair]) -> list[float]:
-            wanted = [(min(pair), max(pair)) for pair in pairs]
-            missing = sorted({pair for pair in wanted if pair not in known})
-            known.update(zip(missing, self._scores(missing), strict=True))
-            return [known[pair] for pair in wanted]
-
-        return scores
