@@ -56,6 +56,10 @@ def said_by(text: str, words: str) -> list[str | None]:
         ("The council issued a statement deploring the murder of two priests.", "two priests", "council"),
         ("A judge was abducted in Orrel. This was reported by his brother.", "A judge", "brother"),
         ("Police: Woman shot at a market in Orrel", "Woman", "Police"),
+        ("The mayor raised the number of dead to 27 miners on Monday.", "27 miners", "mayor"),
+        ("An envoy spoke of four deaths in the camp.", "four deaths", "envoy"),
+        ("Police said three died, while villagers put the dead at eight.", "eight", "villagers"),
+        ("The health minister, Tomas Arno, gave the toll as 28 killed.", "28 killed", "Tomas Arno"),
         ("Trouble broke out and inmates took five guards hostage, reported Reuters.", "five guards", "Reuters"),
     ],
 )

@@ -91,7 +91,7 @@ class Inflection:
     @staticmethod
     def _give(token: Token, ruled: Row) -> None:
         token.tag, token.pos, morphology, token.dep = ruled
-        token.set_morph(morphology)
+        token.set_morph(morphology)  # type: ignore[attr-defined]  # the stubs lack it
 
     def _doc(self, words: list[str], run: tuple[Key, ...]) -> Doc:
         doc = Doc(self._vocab, words=words)

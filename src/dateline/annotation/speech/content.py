@@ -115,6 +115,22 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
     return _ranges(verb, found)
 
 
+def figure_content(verb: Token) -> list[Range]:
+    """The number that a verb states of a toll, with the noun: "put the toll at 12", "raised the dead to 27"."""
+    nouns = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in cue_verbs().figures]
+    parts = [c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in ("at", "to", "as")]
+    parts += [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.lower_ == "as"]  # "the toll as 28 killed"
+    if not nouns or not any(t.like_num for c in (*nouns, *parts) for t in c.subtree):
+        return []
+    return _ranges(verb, [extent(c) for c in (*nouns, *parts)])
+
+
+def content_of(verb: Token) -> list[Range]:
+    """The number that follows "of": "spoke of 12 dead"."""
+    parts = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "of"]
+    return _ranges(verb, [extent(c) for c in parts if any(t.like_num for t in c.subtree)])
+
+
 def _is_idle(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.lemma_.lower() in cue_verbs().idle_objects for c in verb.rights)
 

@@ -5,6 +5,8 @@ from spacy.tokens import Doc, Token
 from dateline.annotation.speech.content import (
     SUBJECTS,
     active_content,
+    content_of,
+    figure_content,
     final,
     inverted,
     named_content,
@@ -50,6 +52,10 @@ def _drafts_of(verb: Token) -> list[Draft]:
         return _active(verb, object_content(verb, accusation=True))
     if lemma in lexicon.naming and (named := named_content(verb)):
         return _active(verb, named)
+    if lemma in lexicon.tolling and (stated := figure_content(verb)):
+        return _active(verb, stated)
+    if lemma in lexicon.telling_of and (told := content_of(verb)):
+        return _active(verb, told)
     if lemma in lexicon.attitude:
         return _active(verb, object_content(verb, accusation=False) or active_content(verb, bare=False))
     if lemma in lexicon.request:

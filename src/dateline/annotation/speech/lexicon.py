@@ -15,6 +15,9 @@ class CueVerbs(Lexicon):
     finding: frozenset[str]
     belief: frozenset[str]
     object: frozenset[str]
+    telling_of: frozenset[str]
+    tolling: frozenset[str]
+    figures: frozenset[str]
     attitude: frozenset[str]
     request: frozenset[str]
     naming: frozenset[str]
@@ -66,7 +69,7 @@ def every_cue() -> frozenset[str]:
     """The verbs of all classes, those that count in the passive only included."""
     found: frozenset[str] = frozenset()
     for name in CueVerbs.model_fields:
-        if name not in ("hedges", "idle_objects", "carriers", "reminders", "events"):
+        if name not in ("hedges", "idle_objects", "figures", "carriers", "reminders", "events"):
             found |= getattr(cue_verbs(), name)
     return found
 
