@@ -93,18 +93,28 @@ def _blamed(incident: Json) -> list[str]:
 
 
 def _accounts(tally: Tally, report: str, gold: Sequence[Json], given: Sequence[Json]) -> None:
-    """Each account of the gold takes the first given one with its measure and interval whose span overlaps."""
     tally.gold["accounts"] += len(gold)
     tally.given["accounts"] += len(given)
-    left = list(given)
-    for want in gold:
-        match = next((have for have in left if _same_account(want, have)), None)
-        if match is None:
+    pairs, left = matched(gold, given)
+    for want, have in pairs:
+        if have is None:
             tally.errors.append(f"missed account   {_line(report, want)}")
-            continue
-        left.remove(match)
-        _count_account(tally, report, want, match)
+        else:
+            _count_account(tally, report, want, have)
     tally.errors += [f"extra account    {_line(report, have)}" for have in left]
+
+
+def matched(gold: Sequence[Json], given: Sequence[Json]) -> tuple[list[tuple[Json, Json | None]], list[Json]]:
+    """Each account of the gold with the first given one of its measure and interval whose span overlaps, or with None;
+    and the given ones that are left. Each is taken once.
+    """
+    left, pairs = list(given), []
+    for want in gold:
+        have = next((one for one in left if _same_account(want, one)), None)
+        if have is not None:
+            left.remove(have)
+        pairs.append((want, have))
+    return pairs, left
 
 
 def _same_account(want: Json, have: Json) -> bool:

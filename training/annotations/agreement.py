@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from dateline_evaluation.comparing import matched
 from training.annotations.pack import CODED, SECOND
 
 Coded = dict[str, list[dict[str, Any]]]
@@ -36,20 +37,11 @@ def _accounts(incidents: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _compare(counts: Counter[str], first: list[dict[str, Any]], second: list[dict[str, Any]]) -> None:
-    """Each account of the first coder takes the first of the second's that is the same."""
     counts.update(first=len(first), second=len(second))
-    left = list(second)
-    for one in first:
-        other = next((a for a in left if _same(one, a)), None)
+    for one, other in matched(first, second)[0]:
         if other is not None:
-            left.remove(other)
             counts["same"] += 1
             counts.update(name for name in ("group", "chain", "status") if one[name] == other[name])
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    alike = all(one[name] == other[name] for name in ("measure", "low", "high"))
-    return alike and one["start"] < other["end"] and other["start"] < one["end"]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import json
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,9 +36,9 @@ def examples(folder: pathlib.Path) -> list[Example]:
     return _made([(row, gold.get(row["id"], [])) for row in rows])
 
 
-def own_examples(data: pathlib.Path) -> list[Example]:
-    """One example for each of our own annotated reports whose text is in the `data` folder."""
-    return _made(list(unpack(data)))
+def own_examples(data: pathlib.Path, only: Container[str] | None = None) -> list[Example]:
+    """One example for each of our own annotated reports, or of those named, whose text is at hand."""
+    return _made([one for one in unpack(data) if only is None or one[0]["id"] in only])
 
 
 def _made(coded: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[Example]:
