@@ -1,5 +1,6 @@
 """When, where and what kind of act: what most mentions agree on, as exactly as any of them says."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from dateline.linking.measures import kilometres, province
 from dateline.records import IncidentType, Mention, Place, Stage, TimeRange
 
 SAME_PLACE_KM = 50.0
+MOST_PLACES = 300  # different places of one incident that are compared with each other
 PROVINCE = 4  # precision from which a place holds others
 # Types that say least of the means: chosen only where no mention says more, or more mentions say them.
 GENERAL = (IncidentType.OTHER, IncidentType.ARMED_ATTACK)
@@ -30,11 +32,13 @@ def when_of(mentions: Sequence[Mention]) -> TimeRange | None:
     if not told:
         return None
 
+    begins = sorted(when.earliest for when, _ in told)
+    ends = sorted(when.latest for when, _ in told)
+    alike = Counter((when.earliest, when.latest) for when, _ in told)
+
     def order(item: tuple[TimeRange, bool]) -> tuple[object, ...]:
         when, background = item
-        agreeing = sum(_meet(when, other) for other, _ in told)
-        equal = sum((when.earliest, when.latest) == (other.earliest, other.latest) for other, _ in told)
-        days = (when.latest - when.earliest).days
+        agreeing = bisect_right(begins, when.latest) - bisect_left(ends, when.earliest)  # all but those after or before
         minority = 2 * agreeing < len(told)
         guessed = when.span is None and bool(when.how)
         return (
@@ -42,9 +46,9 @@ def when_of(mentions: Sequence[Mention]) -> TimeRange | None:
             guessed,
             when.precision,
             background,
-            -equal,
+            -alike[when.earliest, when.latest],
             -agreeing,
-            days,
+            (when.latest - when.earliest).days,
             when.earliest,
             _start(when.span),
             when.how,
@@ -58,16 +62,31 @@ def where_of(mentions: Sequence[Mention]) -> Place | None:
     told = [(m.where, m.background) for m in mentions if m.where]
     if not told:
         return None
+    agreeing = _agreeing([place for place, _ in told])
+    alike = Counter((place.name, place.country) for place, _ in told)
 
     def order(item: tuple[Place, bool]) -> tuple[object, ...]:
         place, background = item
-        agreeing = sum(agree(place, other) for other, _ in told)
-        equal = sum((place.name, place.country) == (other.name, other.country) for other, _ in told)
-        minority = 2 * agreeing < len(told)
+        others = agreeing.get(_comparable(place), 0)
+        minority = 2 * others < len(told)
         unlocated = place.latitude is None
-        return (minority, _coarseness(place), unlocated, background, -equal, -agreeing, place.name, _start(place.span))
+        equal = alike[place.name, place.country]
+        return (minority, _coarseness(place), unlocated, background, -equal, -others, place.name, _start(place.span))
 
     return min(told, key=order)[0]
+
+
+def _agreeing(places: Sequence[Place]) -> dict[tuple[object, ...], int]:
+    """With how many of the places each that can be told apart agrees; of very many the most frequent."""
+    counts = Counter(_comparable(place) for place in places)
+    first = {_comparable(place): place for place in reversed(places)}
+    most = counts.most_common(MOST_PLACES)
+    return {one: sum(count for other, count in most if agree(first[one], first[other])) for one, _ in most}
+
+
+def _comparable(place: Place) -> tuple[object, ...]:
+    """All that `agree` looks at."""
+    return place.country, _coarseness(place), province(place), place.latitude, place.longitude
 
 
 def agree(a: Place, b: Place) -> bool:

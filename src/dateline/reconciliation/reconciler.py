@@ -60,7 +60,8 @@ def incidents(
     """
     by_id = {mention.id: mention for mention in mentions}
     clusters = [[by_id[i] for i in cluster] for cluster in linking.clusters]
-    incident_of = {m.id: incident_id(cluster, reports) for cluster in clusters for m in cluster}
+    named = [(cluster, incident_id(cluster, reports)) for cluster in clusters]
+    incident_of = {mention.id: name for cluster, name in named for mention in cluster}
     copied = by_report(linking.copies)
     made = [reconcile(c, reports, copied_by(c, copied), rule=rule, incident_of=incident_of) for c in clusters]
     return tuple(sorted(made, key=lambda incident: incident.id))
