@@ -1,9 +1,11 @@
 """The number that the reports of an incident speak for."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.reconciliation.tolls_readings import Reading, toll_weights
+from dateline.reconciliation.tolls_titles import read_title, title_features
 from dateline.reconciliation.tolls_weighing import MOST_NUMBERS, Case, choose, features_of, numbers_of
 from dateline.records import Measure
 
@@ -19,11 +21,12 @@ READINGS = st.builds(
     lead=st.lists(st.tuples(st.integers(1, 9), st.floats(0, 1)), max_size=3).map(tuple),
     quotes=st.frozensets(st.text(max_size=3), max_size=4),
     named=st.lists(st.tuples(st.integers(2, 5), st.booleans()), max_size=2).map(tuple),
+    title=st.sampled_from(["", "2 dead, 3 hurt", "Man shot"]).map(read_title),
 )
 
 
 def told(**numbers: dict[int, float]) -> Reading:
-    return Reading(numbers, {"lead": 0.9}, (), frozenset({"three people"}), ())
+    return Reading(numbers, {"lead": 0.9}, (), frozenset({"three people"}), (), read_title(None))
 
 
 def case(*readings: Reading, by_rule: int = 0, other: int = 0) -> Case:
@@ -36,9 +39,31 @@ def test_what_most_reports_state_is_chosen() -> None:
 
 
 def test_one_word_for_several_people_counts_those_hit_with_the_other_measure() -> None:
-    triple = Reading({}, {}, (), frozenset(), ((3, False),))
+    triple = Reading({}, {}, (), frozenset(), ((3, False),), read_title(None))
     assert features_of(1, case(triple, other=2))["named_hit"] == 1.0
     assert features_of(3, case(triple, other=2))["named_hit"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("headline", "dead", "hurt", "hit"),
+    [
+        ("1 dead, 4 others wounded in Oak Park shooting", {1}, {4}, set()),
+        ("Three teens shot at fair", set(), set(), {3}),
+        ("Boy, 16, shot", set(), set(), set()),
+        ("5 p.m. update: school closed", set(), set(), set()),
+        (None, set(), set(), set()),
+    ],
+)
+def test_numbers_of_headlines(headline: str | None, dead: set[int], hurt: set[int], hit: set[int]) -> None:
+    title = read_title(headline)
+    assert (title.dead, title.hurt, title.hit) == (dead, hurt, hit)
+
+
+def test_a_headline_supports_its_number() -> None:
+    title = read_title("2 killed, 1 hurt in shooting")
+    assert ("title_same", 1.0) in title_features(2, title, killed=True, other=1)
+    assert ("title_differs", 1.0) in title_features(0, title, killed=False, other=2)
+    assert ("nobody_title_hit", 1.0) in title_features(0, read_title("Man shot"), killed=True, other=1)
 
 
 def test_features_are_known_to_the_weights() -> None:

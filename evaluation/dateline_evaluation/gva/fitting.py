@@ -24,6 +24,7 @@ from dateline_evaluation.gva.values import MEASURES
 
 PENALTY = 2.0
 STEPS = 30  # of Newton's method, which needs about eight
+SMALL = 1e-4  # change of weights at which it ends
 
 Floats = NDArray[np.float64]
 
@@ -57,22 +58,27 @@ def examples(
 def fit(given: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
     """The weights that make the right numbers most probable, each number's weight being the log of its odds."""
     names = sorted({name for example in given for row in example.features for name in row})
-    tables = [np.array([[row.get(name, 0.0) for name in names] for row in example.features]) for example in given]
+    table = np.array([[row.get(name, 0.0) for name in names] for example in given for row in example.features])
+    first = np.cumsum([0, *(len(example.features) for example in given[:-1])])
+    example_of = np.repeat(np.arange(len(given)), [len(example.features) for example in given])
+    right = table[first + [example.right for example in given]].sum(0)
     weights = np.zeros(len(names))
     for _ in range(STEPS):
-        slope, bend = -penalty * weights, penalty * np.eye(len(names))
-        for table, example in zip(tables, given, strict=True):
-            chances = _chances(table @ weights)
-            mean = chances @ table
-            slope += table[example.right] - mean
-            bend += (table.T * chances) @ table - np.outer(mean, mean)
-        weights = weights + np.linalg.solve(bend, slope)
+        chances = _chances(table @ weights, first, example_of)
+        means = np.add.reduceat(table * chances[:, None], first)
+        slope = right - means.sum(0) - penalty * weights
+        bend = penalty * np.eye(len(names)) + (table.T * chances) @ table - means.T @ means
+        step = np.linalg.solve(bend, slope)
+        weights = weights + step
+        if np.abs(step).max() < SMALL:
+            break
     return dict(zip(names, (round(float(weight), 2) for weight in weights), strict=True))
 
 
-def _chances(logits: Floats) -> Floats:
-    odds = np.exp(logits - logits.max())
-    return np.asarray(odds / odds.sum(), dtype=np.float64)
+def _chances(logits: Floats, first: NDArray[np.int64], example_of: NDArray[np.int64]) -> Floats:
+    """Of each number among those of its example, which begin at `first`."""
+    odds = np.exp(logits - np.maximum.reduceat(logits, first)[example_of])
+    return np.asarray(odds / np.add.reduceat(odds, first)[example_of], dtype=np.float64)
 
 
 def main(folder: str | None = None) -> None:

@@ -21,6 +21,8 @@ class FigureRules(Lexicon):
     zero_of_all: tuple[str, ...]
     male: frozenset[str]
     female: frozenset[str]
+    grown: frozenset[str]
+    young: frozenset[str]
     of_a_kind: frozenset[str]
     no_names: frozenset[str]
     one_more: frozenset[str]

@@ -7,10 +7,12 @@ Here each report is first read as a whole (see `tolls_reports`), then the report
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dateline.reconciliation.people import least_number
 from dateline.reconciliation.rules.base import Choice, bounded
 from dateline.reconciliation.tolls_readings import Told, reading_of
-from dateline.reconciliation.tolls_reports import SURE, Number, number_of, says_further
+from dateline.reconciliation.tolls_reports import MOST_SINGLES, SURE, Number, number_of, says_further
 from dateline.reconciliation.tolls_survivors import told_apart
+from dateline.reconciliation.tolls_titles import Title, read_title
 from dateline.reconciliation.tolls_weighing import Case, choose, weighed
 from dateline.records import Account, Group, Incident, Measure, Report, Status
 
@@ -22,10 +24,11 @@ OTHER = {Measure.KILLED: Measure.INJURED, Measure.INJURED: Measure.KILLED}
 
 
 class _Own(NamedTuple):
-    """The accounts of one report by measure, and its text."""
+    """The accounts of one report by measure, its text, and what its headline says."""
 
     told: Told
     text: str
+    title: Title
 
 
 def toll(incident: Incident, measure: Measure, reports: Mapping[str, Report]) -> Choice | None:
@@ -64,7 +67,13 @@ def case(incident: Incident, measure: Measure, reports: Mapping[str, Report]) ->
         by_rule=_by_rule(numbers.values()),
         other=_by_rule(others.values()),
         other_score=max((a.score for a in held.get(other, ()) if a.low > 0 or a.high), default=0.0),
+        together=least_number(_sure_singles(held.get(measure, ()), news)),
     )
+
+
+def _sure_singles(accounts: Iterable[Account], news: set[str]) -> list[str]:
+    sure = [a for a in accounts if a.report in news and (a.low, a.high) == (1, 1) and a.score >= SURE]
+    return [a.quote for a in sure[:MOST_SINGLES]]
 
 
 def _by_report(incident: Incident, held: Told, reports: Mapping[str, Report]) -> dict[str, _Own]:
@@ -72,7 +81,12 @@ def _by_report(incident: Incident, held: Told, reports: Mapping[str, Report]) ->
     for kind, accounts in held.items():
         for account in accounts:
             told.setdefault(account.report, {}).setdefault(kind, []).append(account)
-    return {name: _Own(own, reports[name].text if name in reports else "") for name, own in told.items()}
+    return {
+        name: _Own(own, reports[name].text, read_title(reports[name].headline))
+        if name in reports
+        else _Own(own, "", read_title(None))
+        for name, own in told.items()
+    }
 
 
 def _by_rule(numbers: Iterable[Number | None]) -> int:

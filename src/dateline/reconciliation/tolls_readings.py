@@ -3,16 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.lexicons import Lexicon, load
 from dateline.reconciliation.people import least_number
 from dateline.reconciliation.tolls_reports import SURE, Number, is_part, joined, says_further
+from dateline.reconciliation.tolls_titles import Title
 from dateline.records import Account, Group, Measure
 
 MOST = 300  # accounts of one measure in one report that are looked at
+APART_WITHIN = 160  # characters between people told one after the other, to be added up
+LIKELY = 0.4  # score from which people told one after the other are added up
+LOOSE = 0.3  # score from which single people are counted as a possible number
 FURTHER_WITHIN = 80  # characters from people to the "others" who come on top of them
 LEAD = 350  # code points at the beginning of a report that tell what it is about
 MIDDLE = 1000
+SPREAD_WITHIN = 150  # characters to either side of a number in which words say that it is over several acts
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+ONE_WORD = re.compile(r"[^\W\d_]+")
 WORDS = re.compile(r"\b([a-z]{4,10})[ -]+([a-z]{5,10})", re.IGNORECASE)
 
 
@@ -22,6 +30,8 @@ class TollWeights(Lexicon):
     weights: dict[Measure, dict[str, float]]
     multiples: dict[str, int]
     multiple_acts: dict[str, bool]
+    ordinals: dict[str, int]
+    spread: frozenset[str]
 
 
 def toll_weights() -> TollWeights:
@@ -37,7 +47,7 @@ class Reading:
 
     `places` are the highest scores of accounts at its beginning, after it and far down; `lead` the accounts at its
     beginning, as people and score; `quotes` what it counts, each once; `named` numbers of people shot or killed that
-    one word tells ("a triple shooting"), marked True for killed.
+    one word tells ("a triple shooting"), marked True for killed; `title` is what its headline says.
     """
 
     numbers: Mapping[str, Mapping[int, float]]
@@ -45,10 +55,13 @@ class Reading:
     lead: tuple[tuple[int, float], ...]
     quotes: frozenset[str]
     named: tuple[tuple[int, bool], ...]
+    title: Title
 
 
-def reading_of(told: Told, text: str, measure: Measure, number: Number | None, dead: Number | None) -> Reading:
-    """The reading of a report with this text and these accounts by measure.
+def reading_of(
+    told: Told, text: str, title: Title, measure: Measure, number: Number | None, dead: Number | None
+) -> Reading:
+    """The reading of a report with this text, this title and these accounts by measure.
 
     `number` is what they come to by rule, `dead` likewise of those killed.
     """
@@ -58,6 +71,9 @@ def reading_of(told: Told, text: str, measure: Measure, number: Number | None, d
         *_stated(own, text),
         *_combined(own, text),
         *_both(told, measure, dead.people if dead else 0),
+        *_one_after_other(own, text),
+        *_ordinals(own, dead.people if dead and measure == Measure.INJURED else 0),
+        *_spread(own, text),
         *_by_rule(number),
     ):
         of_kind = numbers.setdefault(kind, {})
@@ -67,7 +83,7 @@ def reading_of(told: Told, text: str, measure: Measure, number: Number | None, d
         place = "lead" if a.span.start < LEAD else "middle" if a.span.start < MIDDLE else "late"
         places[place] = max(a.score, places.get(place, 0.0))
     lead = tuple((a.low, a.score) for a in own if a.span.start < LEAD and a.low == a.high)
-    return Reading(numbers, places, lead, frozenset(a.quote for a in own), tuple(_named(text)))
+    return Reading(numbers, places, lead, frozenset(a.quote for a in own), tuple(_named(text)), title)
 
 
 def _stated(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float]]:
@@ -96,6 +112,39 @@ def _combined(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, flo
         if before:
             first = max(before, key=lambda a: (a.score, -a.span.start))
             yield "further", first.low + other.low, min(first.score, other.score)
+
+
+def _one_after_other(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float]]:
+    """Two statements near each other, added up, and all who may be single people."""
+    exact = [a for a in own if a.low == a.high and a.score >= LIKELY and not is_part(a, own, text)]
+    loose = [a.quote for a in own if (a.low, a.high) == (1, 1) and a.score >= LOOSE]
+    if loose:
+        yield "persons_loose", least_number(loose), 1.0
+    ordered = sorted(exact, key=lambda a: (a.span.start, -a.span.end))
+    for first, second in pairwise(ordered):
+        if 0 <= second.span.start - first.span.end <= APART_WITHIN:
+            yield "pair", first.low + second.low, min(first.score, second.score)
+
+
+def _ordinals(own: Sequence[Account], dead: int) -> Iterator[tuple[str, int, float]]:
+    """ "a fourth victim": so many were hit; of those hurt, the dead are none."""
+    for a in own:
+        rank = max((toll_weights().ordinals.get(word.casefold(), 0) for word in ONE_WORD.findall(a.quote)), default=0)
+        if rank and (a.low, a.high) == (1, 1):
+            yield "ordinal", rank, a.score
+            if 0 < dead < rank:
+                yield "ordinal_less_dead", rank - dead, a.score
+
+
+def _spread(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float]]:
+    """Numbers over several acts: "six people were shot in three separate incidents"."""
+    for a in own:
+        if a.low == a.high and a.low > 1:
+            before = SENTENCE_END.split(text[max(0, a.span.start - SPREAD_WITHIN) : a.span.start])[-1]
+            after = SENTENCE_END.split(text[a.span.end : a.span.end + SPREAD_WITHIN])[0]
+            words = {word.casefold() for word in ONE_WORD.findall(f"{before} {after}")}
+            if words & toll_weights().spread:
+                yield "spread", a.low, a.score
 
 
 def _both(told: Told, measure: Measure, dead: int) -> Iterator[tuple[str, int, float]]:

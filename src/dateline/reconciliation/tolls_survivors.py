@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.reconciliation.knowledge import figure_rules
-from dateline.reconciliation.people import Person, person
+from dateline.reconciliation.people import Person, least_people, person
 from dateline.records import Account, Measure
 
 WORD = re.compile(r"[^\W_]+")
@@ -23,7 +23,7 @@ def told_apart(accounts: Sequence[Account]) -> dict[Measure, list[Account]]:
     of_killed, of_injured = _scores(killed), _scores(injured)
     killed = [a for a in killed if of_injured.get(_words(a), 0.0) <= a.score]
     injured = [a for a in injured if of_killed.get(_words(a), -1.0) < a.score]
-    people = {person(a.quote) for a in killed if (a.low, a.high) == (1, 1) and a.score >= SURE}
+    people = least_people(a.quote for a in killed if (a.low, a.high) == (1, 1) and a.score >= SURE)
     words = {word for a in killed for word in WORD.findall(a.quote.casefold())}
     held[Measure.KILLED] = killed
     held[Measure.INJURED] = [a for a in injured if not _died(a, people, words)]
@@ -41,7 +41,7 @@ def _scores(accounts: Sequence[Account]) -> dict[tuple[str, int, int], float]:
     return scores
 
 
-def _died(account: Account, dead: set[Person], words: set[str]) -> bool:
+def _died(account: Account, dead: Sequence[Person], words: set[str]) -> bool:
     """Whether a single person told as hurt can be one of the dead.
 
     Somebody's relative ("his father") only if a relative of that kind is among them.

@@ -4,10 +4,13 @@ from math import log
 from typing import NamedTuple
 
 from dateline.reconciliation.tolls_readings import Reading, toll_weights
+from dateline.reconciliation.tolls_titles import title_features
 from dateline.records import Measure
 
 MOST_NUMBERS = 40  # numbers that are weighed against each other; of more, those with the strongest words
 WHOLE = ("total", "several", "joined", "further")
+
+LOOSELY = ("persons_loose", "pair", "spread")  # kinds that do not state a number as such
 
 Features = dict[str, float]
 
@@ -16,7 +19,7 @@ class Case(NamedTuple):
     """What speaks for numbers of one measure, killed or injured.
 
     `readings` are those of the reports (at least one), `by_rule` the number by rule, `other` that of the other measure,
-    `other_score` the highest score of an account of that.
+    `other_score` the highest score of an account of that, `together` how many single people all reports tell of.
     """
 
     measure: Measure
@@ -24,6 +27,7 @@ class Case(NamedTuple):
     by_rule: int
     other: int
     other_score: float
+    together: int = 0
 
 
 def weighed(measure: Measure) -> bool:
@@ -57,17 +61,24 @@ def features_of(people: int, case: Case) -> Features:
     share = 1 / len(case.readings)
     found: Features = {
         "nobody": float(people == 0),
-        "two": float(people == 2),
         "size": log(1 + people),
         "by_rule": float(people == case.by_rule),
     }
     for reading in case.readings:
-        for name, value in _of_reading(people, reading, case.other).items():
+        for name, value in _of_reading(people, reading, case).items():
             found[name] = found.get(name, 0.0) + share * value
+    found["told_by"] = share * sum(_tells(people, reading) for reading in case.readings)
+    if case.together:
+        found["together"] = float(people == case.together)
+        found["fewer_than_together"] = float(people < case.together)
     return found | _of_single(people, case)
 
 
-def _of_reading(people: int, reading: Reading, other: int) -> Features:
+def _tells(people: int, reading: Reading) -> bool:
+    return any(people in of_kind for kind, of_kind in reading.numbers.items() if kind not in LOOSELY)
+
+
+def _of_reading(people: int, reading: Reading, case: Case) -> Features:
     found = {kind: of_kind[people] for kind, of_kind in reading.numbers.items() if people in of_kind}
     larger = [w for kind in WHOLE for n, w in reading.numbers.get(kind, {}).items() if n > people]
     found["larger_told"] = max(larger, default=0.0)
@@ -76,8 +87,9 @@ def _of_reading(people: int, reading: Reading, other: int) -> Features:
         found["in_lead"] = max(same)
     elif not same:
         found["larger_in_lead"] = max((score for number, score in reading.lead if number > people), default=0.0)
+    found.update(title_features(people, reading.title, case.measure == Measure.KILLED, case.other))
     found["named_killed"] = float(sum(number == people for number, killed in reading.named if killed))
-    found["named_hit"] = float(sum(number == people + other for number, killed in reading.named if not killed))
+    found["named_hit"] = float(sum(number == people + case.other for number, killed in reading.named if not killed))
     return found
 
 
