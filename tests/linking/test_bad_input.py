@@ -28,6 +28,19 @@ def test_one_report_of_a_hundred_incidents_stays_a_hundred() -> None:
     assert mentions[50].id in joined
 
 
+def test_many_copies_of_a_report_of_many_incidents_meet_act_by_act() -> None:
+    acts, copies = range(10, 55), [f"c{n:02}" for n in range(12)]
+    text = " ".join(f"Bomb number {n} killed {n} people in Harlow Bay, the Marlune ward {n} said." for n in acts)
+    reports = {name: report(name, text) for name in copies}
+    mentions = [
+        mention(told, f"Bomb number {n} ", when=day(DAY), where=HARLOW, accounts=(killed(told, f"{n} people", n, n),))
+        for told in reports.values()
+        for n in acts
+    ]
+    clusters = link(mentions, reports).clusters
+    assert [len(cluster) for cluster in clusters] == [len(copies)] * len(acts)
+
+
 def test_reports_without_date_and_place_are_kept() -> None:
     reports = {f"r{n}": report(f"r{n}", "A man was shot, police said.", None) for n in range(120)}
     mentions = [mention(r, "shot") for r in reports.values()]

@@ -1,10 +1,11 @@
 """Which pairs of mentions are compared at all: those that share a block, a bounded number each.
 
-Blocks are made of place cells, half-month windows, countries and rare words. Mentions precise in time and place
-meet in a cell and window. Vague ones are guests in coarser blocks: each guest meets the members nearest to it in
-time, never all of a huge block. Cost grows with the number of mentions.
+Blocks are made of place cells, half-month windows, countries, rare words, copies and the same words in copies.
+Mentions precise in time and place meet in a cell and window. Vague ones are guests in coarser blocks: each guest meets
+the members nearest to it in time, never all of a huge block. Cost grows with the number of mentions.
 """
 
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
@@ -115,12 +116,18 @@ def _blocks(c: Columns, scorer: Scorer, ranked: Ints) -> Iterator[Block]:
     def origins(some: Ints) -> Pairs:
         return some, scorer.origin[some].astype(np.int64)
 
+    def wordings(some: Ints) -> Pairs:
+        words = (zlib.crc32(c.wording(i).tobytes()) for i in some.tolist())
+        return some, scorer.origin[some].astype(np.int64) << 32 | np.fromiter(words, dtype=np.int64, count=len(some))
+
     yield _block(ranked, point, cells, vague_time)
     yield _block(ranked, point, lambda some: windowed(cells(some)), None)
     yield _block(ranked, landed, countries, vague_time & vague_place)
     yield _block(ranked, landed, lambda some: windowed(countries(some)), vague_place)
     yield _block(ranked, ranked, partial(_rare_words, c, scorer), None)
-    yield _block(ranked, ranked[scorer.origin[ranked] >= 0], origins, None)
+    copied = ranked[scorer.origin[ranked] >= 0]
+    yield _block(ranked, copied, origins, None)
+    yield _block(ranked, copied, wordings, None)
 
 
 def _block(ranked: Ints, of: Ints, opens: Callable[[Ints], Pairs], asks: NDArray[np.bool_] | None) -> Block:
