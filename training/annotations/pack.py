@@ -3,7 +3,7 @@
 usage: python -m training.annotations.pack [--second] FOLDER [FOLDER ...]
 
 Each folder holds `reports.jsonl` and `gold.jsonl` in the format of the accounts gold. With `--second` they are a second
-coder's and go to `second.jsonl`, see `agreement`.
+coder's and go to `second.jsonl`, see `agreement`. The texts of invented reports are ours, and go to `invented.jsonl`.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from typing import Any
 
 CODED = pathlib.Path(__file__).with_name("coded.jsonl")
 SECOND = CODED.with_name("second.jsonl")
+INVENTED = CODED.with_name("invented.jsonl")
 
 
 def main() -> None:
@@ -21,18 +22,30 @@ def main() -> None:
     parser.add_argument("folders", type=pathlib.Path, nargs="+")
     asked = parser.parse_args()
     out = SECOND if asked.second else CODED
-    stored = out.read_text(encoding="utf8").splitlines() if out.exists() else []
-    lines = {row["id"]: row for row in map(json.loads, stored)}
+    lines, invented = _stored(out), _stored(INVENTED)
     for folder in asked.folders:
         reports = {
             r["id"]: r for r in map(json.loads, (folder / "reports.jsonl").read_text(encoding="utf8").splitlines())
         }
         for line in (folder / "gold.jsonl").read_text(encoding="utf8").splitlines():
             gold = json.loads(line)
-            lines[gold["id"]] = pack(reports[gold["id"]], gold)
-    rows = [json.dumps(lines[key], ensure_ascii=False, sort_keys=True) for key in sorted(lines)]
-    out.write_text("\n".join(rows) + "\n", encoding="utf8")
-    print(len(rows), "reports")
+            report = reports[gold["id"]]
+            lines[gold["id"]] = pack(report, gold)
+            if gold["id"].startswith("invented/"):
+                invented[gold["id"]] = {"id": gold["id"], "text": report["text"]}
+    _store(out, lines)
+    _store(INVENTED, invented)
+    print(len(lines), "reports")
+
+
+def _stored(file: pathlib.Path) -> dict[str, dict[str, Any]]:
+    lines = file.read_text(encoding="utf8").splitlines() if file.exists() else []
+    return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def _store(file: pathlib.Path, rows: dict[str, dict[str, Any]]) -> None:
+    lines = [json.dumps(rows[key], ensure_ascii=False, sort_keys=True) for key in sorted(rows)]
+    file.write_text("".join(line + "\n" for line in lines), encoding="utf8")
 
 
 def pack(report: dict[str, Any], gold: dict[str, Any]) -> dict[str, Any]:

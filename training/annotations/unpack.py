@@ -3,7 +3,8 @@
 usage: python -m training.annotations.unpack DATA FOLDER
 
 writes those that are held out of training (`held_out.txt`) to FOLDER, in the format of the accounts gold, so that
-`dateline bench accounts --data FOLDER` scores them. FOLDER must lie outside the project, as it gets the texts.
+`dateline bench accounts --data FOLDER` scores them, and those of them that are invented to FOLDER/invented. FOLDER must
+lie outside the project, as it gets the texts.
 """
 
 import json
@@ -15,7 +16,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 CODED = pathlib.Path(__file__).with_name("coded.jsonl")
-HELD_OUT = pathlib.Path(__file__).with_name("held_out.txt")
+HELD_OUT = CODED.with_name("held_out.txt")
+INVENTED = CODED.with_name("invented.jsonl")
 # Where a report with such an id lies in the data folder, and the field that holds its own id there.
 SOURCES = {
     "muc4": ("muc4/dev.jsonl", "docid"),
@@ -51,6 +53,9 @@ def unpack(data: pathlib.Path, *, held_out: bool = False) -> Iterator[tuple[dict
 
 
 def _texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
+    for line in INVENTED.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        yield row["id"], row["text"]
     for prefix, (path, field) in SOURCES.items():
         if (data / path).exists():
             for line in (data / path).read_text(encoding="utf8").splitlines():
@@ -72,16 +77,22 @@ def joined(sentences: list[list[str]]) -> str:
 
 
 def write(data: pathlib.Path, folder: pathlib.Path) -> None:
-    """Write `reports.jsonl` and `gold.jsonl` of what is held out."""
+    """Write what is held out, as `reports.jsonl` and `gold.jsonl`: news to `folder`, what is invented to one in it."""
+    held = list(unpack(data, held_out=True))
+    for to, invented in ((folder, False), (folder / "invented", True)):
+        _write(to, [(row, coded) for row, coded in held if row["id"].startswith("invented/") == invented])
+
+
+def _write(folder: pathlib.Path, held: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     reports, gold = [], []
-    for report, incidents in unpack(data, held_out=True):
+    for report, incidents in held:
         for account in (a for incident in incidents for a in incident["accounts"]):
             account["quote"] = report["text"][account["start"] : account["end"]]
-        reports.append(json.dumps(report, ensure_ascii=False))
-        gold.append(json.dumps({"id": report["id"], "incidents": incidents}, ensure_ascii=False))
-    (folder / "reports.jsonl").write_text("\n".join(reports) + "\n", encoding="utf8")
-    (folder / "gold.jsonl").write_text("\n".join(gold) + "\n", encoding="utf8")
+        reports.append(json.dumps(report, ensure_ascii=False) + "\n")
+        gold.append(json.dumps({"id": report["id"], "incidents": incidents}, ensure_ascii=False) + "\n")
+    (folder / "reports.jsonl").write_text("".join(reports), encoding="utf8")
+    (folder / "gold.jsonl").write_text("".join(gold), encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def main() -> None:
     shared, before = map(pathlib.Path, sys.argv[1:3])
     unseen = set(UNSEEN.read_text(encoding="utf8").split())
     network, weights = read_network(before), read_model(before)
-    made = [e for e in own_examples(shared / "data") if e.report in unseen]
+    made = own_examples(shared / "data", unseen)
     names: list[str] = []
     cases = [case for e in made if (case := _case(e, network, weights, names)) is not None]
     accounts = sum(e.accounts for e in made)

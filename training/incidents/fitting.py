@@ -11,16 +11,18 @@ from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.joining import join_features, wording_of
 from dateline.assembly.keeping import keep_features, recalled_features
+from dateline.assembly.kinds import type_features
 from dateline.assembly.units import units_of
 from dateline.assembly.weighing import AssemblyWeights
 from dateline.resolution.times import anchor_date
 from training.incidents.examples import Example, thinned
 from training.incidents.labels import days_of, label_units, match_drafts
-from training.incidents.logistic import Row, fit
+from training.incidents.logistic import Choice, Row, fit, fit_choice
 
 # The pairs of one report hang together, so that their rows are fewer than they look: hence the stronger penalty.
 JOIN_PENALTY = 8.0
 PENALTY = 1.0
+TYPE_PENALTY = 3.0
 
 
 class DraftRows(NamedTuple):
@@ -28,15 +30,17 @@ class DraftRows(NamedTuple):
 
     keep: list[Row]
     recalled: list[Row]
+    types: list[Choice]
     incidents: int
 
 
 def fit_tables(made: Sequence[Example], threshold: float) -> dict[str, dict[str, float]]:
-    """The tables `join`, `keep` and `recalled`. Drafts are grouped from the probability `threshold` on."""
+    """The tables `join`, `keep`, `recalled` and `type`. Drafts are grouped from the probability `threshold` on."""
     thin = thinned(made)
     join = fit(join_rows(thin), JOIN_PENALTY)
     rows = draft_rows(thin, join, threshold)
-    return {"join": join, "keep": fit(rows.keep, PENALTY), "recalled": fit(rows.recalled, PENALTY)}
+    keep, recalled = fit(rows.keep, PENALTY), fit(rows.recalled, PENALTY)
+    return {"join": join, "keep": keep, "recalled": recalled, "type": fit_choice(rows.types, TYPE_PENALTY)}
 
 
 def join_rows(made: Sequence[Example]) -> list[Row]:
@@ -64,9 +68,9 @@ def join_rows(made: Sequence[Example]) -> list[Row]:
 
 
 def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float) -> DraftRows:
-    """One row to keep a draft: whether it matches an incident; and one on recall for each draft that does."""
-    rows = DraftRows([], [], sum(len(example.incidents) for example in made))
-    tables = AssemblyWeights(join=join, keep={}, recalled={}, thresholds={"join": threshold})
+    """One row to keep a draft: whether it matches an incident; one on recall and one on type for each that does."""
+    rows = DraftRows([], [], [], sum(len(example.incidents) for example in made))
+    tables = AssemblyWeights(join=join, keep={}, recalled={}, type={}, thresholds={"join": threshold})
     with patch.object(grouping, "weights", lambda: tables):  # in place of the stored ones
         for example in made:
             facts = facts_of(example.report, example.annotations, example.values)
@@ -80,5 +84,9 @@ def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float
                     when = whens[number]
                     told = when is not None and when.how != UNTOLD
                     features = recalled_features(draft, drafts, when, told, anchor_date(example.report))
-                    rows.recalled.append((features, bool(example.incidents[matched[number]]["background"])))
+                    coded = example.incidents[matched[number]]
+                    rows.recalled.append((features, bool(coded["background"])))
+                    kinds = type_features(draft, example.report, example.annotations)
+                    if coded["type"] in kinds:
+                        rows.types.append((list(kinds.values()), list(kinds).index(coded["type"])))
     return rows

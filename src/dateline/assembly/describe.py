@@ -6,17 +6,14 @@ from datetime import date, timedelta
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import COUNTRY, LONGEST_DAYS, inside, same_days, same_place
 from dateline.assembly.keeping import recalled_features
-from dateline.assembly.types import target_words
 from dateline.assembly.weighing import probability, weights
-from dateline.records import Annotations, IncidentType, Measure, Place, Report, Stage, TimeRange, Values
+from dateline.records import Annotations, Place, Report, Stage, TimeRange, Values
 from dateline.resolution import is_aftermath, is_hospital
 from dateline.resolution.times import anchor_date
 
 RECENT_DAYS = 3  # a current act without a day happened within these days before the report, nearly always
 MONTH = 4
 EARLY = 0.2  # how much less each further day told counts
-NEAR = 60  # code points around a victim in which the office stands
-MANY_WORDS = 40  # an act told at such length has words for its means, if they are known
 WEEK, YEAR = 7, 366
 COUNTY = 3  # precision from which a finer place of the story inside is looked for
 STORY = {"location": 1.0, "dateline": 0.8, "affiliation": 0.5}
@@ -74,20 +71,6 @@ def _voted(draft: Draft) -> list[TimeRange]:
         votes.append(((0.5 + fact.trigger.score) * exact / (1 + EARLY * len(votes)), day))
     totals = [(sum(w for w, other in votes if same_days(day, other)), -i) for i, (_, day) in enumerate(votes)]
     return [votes[-i][1] for _, i in sorted(totals, reverse=True)]
-
-
-def type_of(draft: Draft, report: Report, annotations: Annotations) -> IncidentType:
-    """The type its words speak for; the murder of one known person by unnamed means is an assassination."""
-    kind = draft.type
-    if kind is not IncidentType.ARMED_ATTACK or len(draft.facts) > MANY_WORDS:
-        return kind
-    killed = [annotations.counts[i] for i in draft.counts if annotations.counts[i].measure is Measure.KILLED]
-    if not killed or any(c.low != 1 or c.high != 1 for c in killed):
-        return kind
-    around = " ".join(report.text[max(0, c.span.start - NEAR) : c.span.end + NEAR].casefold() for c in killed)
-    words = set(_WORDS.findall(around))
-    known = any(target in words or (" " in target and target in around) for target in target_words())
-    return IncidentType.ASSASSINATION if known else kind
 
 
 def _days_elsewhere(report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:

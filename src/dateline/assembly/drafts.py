@@ -31,12 +31,17 @@ class Draft:
 
     @property
     def type(self) -> IncidentType:
-        """The type with most weight; specific words first, the earlier sentence before the later."""
+        """The type with most votes; specific words first. `kinds.type_of` weighs more, once figures are assigned."""
+        votes = self.votes()
+        return max(votes, key=lambda kind: (votes[kind] * (1 + 0.08 * rank(kind)), rank(kind), kind.value))
+
+    def votes(self) -> dict[IncidentType, float]:
+        """How much its words speak for each type; later words less."""
         votes: dict[IncidentType, float] = {}
         for position, fact in enumerate(self.facts):
             weight = fact.trigger.score**2 / (1 + 0.15 * position)
             votes[fact.trigger.type] = votes.get(fact.trigger.type, 0.0) + weight
-        return max(votes, key=lambda kind: (votes[kind] * (1 + 0.08 * rank(kind)), rank(kind), kind.value))
+        return votes
 
     @property
     def vague(self) -> bool:

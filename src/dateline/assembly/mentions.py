@@ -1,11 +1,12 @@
 """From the annotations of one report to its mentions: one for each incident that it tells of."""
 
 from dateline.assembly.counting import accounts_of, assign
-from dateline.assembly.describe import is_background, stage_of, type_of, when_of, where_of
+from dateline.assembly.describe import is_background, stage_of, when_of, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
 from dateline.assembly.keeping import keep_features
+from dateline.assembly.kinds import type_of
 from dateline.assembly.relations import avenged, evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
 from dateline.records import (

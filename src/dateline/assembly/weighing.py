@@ -9,11 +9,12 @@ Features = dict[str, float]
 
 
 class AssemblyWeights(Lexicon):
-    """One table of weights for each decision, and the probability from which it is taken."""
+    """One table of weights for each decision, and the probability from which those of yes or no are taken."""
 
     join: dict[str, float]
     keep: dict[str, float]
     recalled: dict[str, float]
+    type: dict[str, float]
     thresholds: dict[str, float]
 
 
@@ -23,6 +24,10 @@ def weights() -> AssemblyWeights:
 
 
 def probability(features: Features, table: dict[str, float]) -> float:
-    """The logistic of the weighed sum; a feature without a weight counts nothing."""
-    total = sum(value * table.get(name, 0.0) for name, value in features.items())
-    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+    """The logistic of the weighed sum."""
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, weighed(features, table)))))
+
+
+def weighed(features: Features, table: dict[str, float]) -> float:
+    """The weighed sum; a feature without a weight counts nothing."""
+    return sum(value * table.get(name, 0.0) for name, value in features.items())

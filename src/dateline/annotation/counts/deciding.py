@@ -28,6 +28,9 @@ SAID = {
     "injured": frozenset({"s:injure", "s:shoot", "s:care", "s:casualty", "s:beat"}),
 }
 UNSAID = 0.6
+# "Six hostage takers": the noun itself tells that they did it, whatever else the sentence says of them.
+BY_NOUN = "f:perpetrators=noun"
+NAMED = 0.25
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,12 @@ def least(row: Sequence[str], label: str, threshold: float, known: frozenset[str
     Of the labels of `known` the decision knows more than the frames do, and these lower nothing.
     Harm needs more where a frame plainly states captivity or freedom and none harm: "took five guards hostage" in a
     report of many dead tells of no dead guards. It needs more still where no word of the sentence speaks of it.
+    Those who did it need less where the noun itself says so.
     """
     if label not in known and is_plain(row, label):
         return min(threshold, model().plain[label])
+    if label == Measure.PERPETRATORS and BY_NOUN in row:
+        return min(threshold, NAMED)
     if label in SAID and SAID[label].isdisjoint(row):
         return max(threshold, UNSAID)
     if label in HARM and not CAPTIVITY.isdisjoint(row) and not any(label in name for name in row if name[:2] == "f:"):

@@ -7,8 +7,8 @@ import numpy as np
 
 from dateline.annotation.encoder.pieces import Ints
 
-WINDOW = 320  # pieces of a text that the network reads at once, without the two that frame them
-OVERLAP = 48  # pieces that two windows share at least, and that are read beside what is asked for, where there are any
+WINDOW = 192  # pieces of a text that the network reads at once, without the two that frame them
+OVERLAP = 32  # pieces that two windows share at least, and that are read beside what is asked for, where there are any
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Window:
 def windows_around(asked: Ints, length: int) -> list[Window]:
     """Windows that keep each piece of `asked` once, with context, in the order of the text.
 
-    Passages of which nothing is asked are not read: in a report of one incident two fifths of the text.
+    Passages of which nothing is asked are not read: in a report of one incident half of the text.
     """
     found: list[Window] = []
     for start, end in _passages(np.unique(asked), length):
