@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from small_rooms import ROOMS, write
 
@@ -89,6 +89,7 @@ def everything(db: Path) -> tuple[list[Incident], list[object]]:
 
 
 @settings(max_examples=6, deadline=None)
+@example(sorted(TEXTS), [3], 650)  # a decision moves what another incident of its report is related to
 @given(st.permutations(sorted(TEXTS)), st.lists(st.integers(1, 5), min_size=1, max_size=3), st.integers(0, 999))
 def test_any_split_with_decisions_in_between(order: list[str], cuts: list[int], seed: int) -> None:
     chance = random.Random(seed)

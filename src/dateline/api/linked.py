@@ -60,7 +60,8 @@ class Plan:
         reports = {_report(name) for name in moved}
         reports |= {name for name in copies.keys() | self.copied.keys() if copies.get(name) != self._first(name)}
         told = {name for decision in self.decisions for name in _named(decision)}
-        names = {holder for name, holder in self.holder.items() if name in told or _report(name) in reports}
+        reports |= {_report(name) for name in told}  # a report's other mentions may name what was decided on
+        names = {holder for name, holder in self.holder.items() if _report(name) in reports}
         return sorted(names | (left & self.members.keys()) | self.owned.keys())
 
     def changed_copies(self, copies: Mapping[str, str]) -> dict[str, str | None]:
