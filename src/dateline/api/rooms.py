@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.records import Annotations, Decision, Incident, Mention, Notice, Refusal, Report, Values
 
@@ -38,14 +38,16 @@ class Rooms:
 
 
 def standard_rooms() -> Rooms:
-    """The rooms of this package. Those of the language model, which takes its time, are imported where they are used:
-    a build with worker processes does without it in its own.
+    """The rooms of this package. Each is imported where it is first used: a worker process does without those of the
+    database, a build with worker processes without the language model in its own.
     """
-    from dateline.linking import Linker
-    from dateline.reading import read
-    from dateline.reconciliation import reconcile
+    return Rooms(_read, _annotator, _resolve, _assemble, _link, _reconcile, _copies, _relevant)
 
-    return Rooms(read, _annotator, _resolve, _assemble, Linker, reconcile, _copies, _relevant)
+
+def _read(sources: Sequence[str | Path]) -> Iterable[Report | Refusal | Notice]:
+    from dateline.reading import read
+
+    return read(sources)
 
 
 def _annotator() -> "Annotator":
@@ -64,6 +66,18 @@ def _assemble(report: Report, annotations: Annotations, values: Values) -> tuple
     from dateline.assembly import assemble
 
     return assemble(report, annotations, values)
+
+
+def _link(traces: "Iterable[ReportTrace]", text: Callable[[str], str], decisions: Sequence[Decision]) -> "Linked":
+    from dateline.linking import Linker
+
+    return Linker(traces, text, decisions)
+
+
+def _reconcile(*given: Any, **named: Any) -> Incident:
+    from dateline.reconciliation import reconcile
+
+    return reconcile(*given, **named)
 
 
 def _copies(reports: Mapping[str, Report]) -> Sequence[Sequence[str]]:

@@ -27,7 +27,7 @@ def windows_around(asked: Ints, length: int) -> list[Window]:
     Passages of which nothing is asked are not read: in a report of one incident half of the text.
     """
     found: list[Window] = []
-    for start, end in _passages(np.unique(asked), length):
+    for start, end in _passages(np.array(sorted(set(asked.tolist())), dtype=np.int64), length):
         found += windows_of(start, end)
     return found
 
