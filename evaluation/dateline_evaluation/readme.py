@@ -31,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         db = str(Path(temporary) / "incidents.db")
         dateline.build([folder()], db=db)
-        richest = max(dateline.show(db), key=lambda row: (row.origins, row.id)).id
+        richest = max(dateline.show(db), key=lambda row: (row.origins, len(row.figures), row.id)).id
         blocks: dict[str, Callable[[], str]] = {
             "table": lambda: fenced(shown(db)),
             "incident": lambda: fenced(shown(db, richest)),
