@@ -1,10 +1,14 @@
 """What a coder does in a real Chromium, by keys and clicks, on the samples. Skipped where there is none."""
 
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import PATIENCE, Visitor, find_chromium, served
+
+import dateline
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 expect = playwright.expect
@@ -107,7 +111,20 @@ def test_selected_words_become_evidence(visitor: Visitor) -> None:
     assert "added" in added
 
 
-def test_split_merge_and_hold_apart(visitor: Visitor) -> None:
+@pytest.fixture
+def two_of_one_day(samples: Path) -> None:
+    """Two incidents of one town and day among the samples."""
+    told = {
+        "stabbing": "MERU, Kenya - Two men were stabbed in a fight outside a bar in Meru on Wednesday, police said.",
+        "bombing": "MERU, Kenya - A bomb exploded at a bus station in Meru on Wednesday and killed four people.",
+    }
+    rows = [{"id": key, "outlet": key.title(), "published": "2021-06-03", "text": text} for key, text in told.items()]
+    file = samples.with_name("more.jsonl")
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert dateline.build([file], db=samples).incidents_new == len(rows)
+
+
+def test_split_merge_and_hold_apart(two_of_one_day: None, visitor: Visitor) -> None:
     page = visitor.page
     every = visitor.api("/api/incidents")["found"]
     visitor.open("/review/next")
@@ -120,7 +137,7 @@ def test_split_merge_and_hold_apart(visitor: Visitor) -> None:
     assert visitor.api("/api/incidents")["found"] == every
 
     pairs = len(visitor.api("/api/duplicates"))
-    assert pairs, "the samples hold two incidents near each other"
+    assert pairs
     visitor.open("/duplicates")
     visitor.press("g", "*done=*")
     assert visitor.api("/api/incidents")["found"] == every - 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Query
@@ -14,6 +15,7 @@ from dateline.store.queries import SORTS
 LONGEST = 200  # characters of a field
 PAGE = 50  # rows
 LAST_PAGE = 100_000
+DAY_OR_NONE: dict[str, Any] = {"anyOf": [{"format": "date"}, {"const": ""}]}  # a form sends empty fields as well
 BOX = r"^(-?[0-9]{1,3}(\.[0-9]{1,6})?(,-?[0-9]{1,3}(\.[0-9]{1,6})?){3})?$"  # as it is described; more is understood
 NAMES = {
     "q": "words", "from": "since", "to": "until", "place": "place", "type": "type", "group": "group",
@@ -67,9 +69,9 @@ def _box(value: str) -> tuple[float, float, float, float] | None:
 def asked_choice(
     q: str = Query("", max_length=LONGEST, description='Words that stand in a report; "in quotes" a phrase'),
     since: str = Query(
-        "", alias="from", max_length=10, description="First day, as in 2024-05-31", json_schema_extra={"format": "date"}
+        "", alias="from", max_length=10, description="First day, as in 2024-05-31", json_schema_extra=DAY_OR_NONE
     ),
-    until: str = Query("", alias="to", max_length=10, description="Last day", json_schema_extra={"format": "date"}),
+    until: str = Query("", alias="to", max_length=10, description="Last day", json_schema_extra=DAY_OR_NONE),
     place: str = Query(
         "", max_length=LONGEST, description="Beginning of a place's or province's name, or a country code"
     ),
