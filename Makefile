@@ -5,8 +5,7 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 # Byte code is left to the first start, of what is used only: it would make the install a fifth larger.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
-# The incident with the most speakers is the one to look at.
-RICHEST := import dateline, sys; print(max(dateline.show(sys.argv[1]), key=lambda row: (row.origins, row.id)).id)
+RICHEST := import dateline, sys; from dateline.api.rows import richest; print(richest(dateline.show(sys.argv[1])).id)
 
 .PHONY: screenshots demo test lint types gate gate-full pin benchmarks check ci schema readme lock clean help
 

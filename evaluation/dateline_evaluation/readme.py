@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dateline
+from dateline.api.rows import richest
 from dateline.samples import folder
 from dateline_evaluation import pinned
 
@@ -31,10 +32,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         db = str(Path(temporary) / "incidents.db")
         dateline.build([folder()], db=db)
-        richest = max(dateline.show(db), key=lambda row: (row.origins, len(row.figures), row.id)).id
         blocks: dict[str, Callable[[], str]] = {
             "table": lambda: fenced(shown(db)),
-            "incident": lambda: fenced(shown(db, richest)),
+            "incident": lambda: fenced(shown(db, richest(dateline.show(db)).id)),
             "floors": floors,
         }
         for name, made in blocks.items():

@@ -117,3 +117,27 @@ def test_every_type_has_family_and_rank() -> None:
 def test_weights_give_probabilities() -> None:
     for table in (weights().join, weights().keep, weights().recalled):
         assert all(0.0 <= probability({name: value}, table) <= 1.0 for name in table for value in (0.0, 1.0, 1e6))
+
+
+def kinds(text: str) -> list[IncidentType]:
+    return [mention.type for mention in mentions(text)]
+
+
+def test_a_siege_in_which_shots_are_fired_is_no_shooting() -> None:
+    told = kinds(
+        "ZANDAR, Friday (The Wire) - Gunmen took 14 bank customers hostage in Zandar on Friday. The hostages were kept"
+        " for six hours. Shots were fired and a guard was shot and wounded. Police freed all 14 hostages at night."
+    )
+    assert told == [IncidentType.HOSTAGE_TAKING]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two men were shot dead outside a bar in Denver on Friday, police said.", IncidentType.SHOOTING),
+        ("A car bomb exploded in Kabul on Friday and killed four people.", IncidentType.BOMBING),
+        ("Gunmen kidnapped three aid workers in Kano on Friday.", IncidentType.KIDNAPPING),
+    ],
+)
+def test_plain_words_decide_alone(text: str, kind: IncidentType) -> None:
+    assert kinds(text) == [kind]

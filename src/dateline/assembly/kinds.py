@@ -35,7 +35,8 @@ def type_features(draft: Draft, report: Report, annotations: Annotations) -> dic
     counts = [annotations.counts[i] for i in draft.counts]
     plain = _plain_type(draft, report, counts)
     votes = draft.votes()
-    for kind in (plain, *(k for k in IncidentType if family(k) == CAPTIVITY and any(map(_is_captive, counts)))):
+    told = [kind for kind in IncidentType if family(kind) == CAPTIVITY] if any(map(_is_captive, counts)) else []
+    for kind in (plain, *told):
         votes.setdefault(kind, 0.0)
     strong = draft.strong_types()
     rows = {}

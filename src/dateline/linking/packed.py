@@ -5,8 +5,9 @@ An array of a million numbers takes some megabytes, a list of a million strings 
 
 import array
 import tempfile
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,33 @@ from dateline.linking.sets import Ints
 IN_MEMORY = 1 << 25  # bytes of wordings up to which no file is made
 
 
-class Strings(Sequence[str]):
+Item = TypeVar("Item")
+
+
+class Packed(Sequence[Item]):
+    """A sequence whose items are made when they are asked for, by `_made`."""
+
+    @abstractmethod
+    def _made(self, at: int) -> Item:
+        """The item at a position from 0 on that there is."""
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self._made(i) for i in range(*at.indices(len(self)))]
+        i = at if at >= 0 else len(self) + at
+        if not 0 <= i < len(self):
+            raise IndexError(at)
+        return self._made(i)
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._made, range(len(self)))
+
+
+class Strings(Packed[str]):
     """Strings one after the other, in the order in which they were added."""
 
     def __init__(self) -> None:
@@ -38,20 +65,11 @@ class Strings(Sequence[str]):
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        i = at if at >= 0 else len(self) + at
-        if not 0 <= i < len(self):
-            raise IndexError(at)
-        return self._data[self._ends[i] : self._ends[i + 1]].decode("utf-8", "surrogatepass")
+    def _made(self, at: int) -> str:
+        return self._data[self._ends[at] : self._ends[at + 1]].decode("utf-8", "surrogatepass")
 
 
-class Ids(Sequence[str]):
+class Ids(Packed[str]):
     """Ids of mentions, `report:key` each: `report` has the place of each mention's report among `reports`."""
 
     def __init__(self, reports: Strings, report: NDArray[np.int32], keys: Strings) -> None:
@@ -60,19 +78,11 @@ class Ids(Sequence[str]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        if at >= len(self):  # before numpy, which would say so less plainly
-            raise IndexError(at)
+    def _made(self, at: int) -> str:
         return f"{self._reports[int(self._report[at])]}:{self._keys[at]}"
 
 
-class Groups(Sequence[list[int]]):
+class Groups(Packed[list[int]]):
     """Lists of positions, each sorted: list k is `members[starts[k]:starts[k + 1]]`."""
 
     def __init__(self, members: NDArray[np.int32], starts: Ints) -> None:
@@ -92,21 +102,8 @@ class Groups(Sequence[list[int]]):
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    @overload
-    def __getitem__(self, at: int) -> list[int]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[list[int]]: ...
-    def __getitem__(self, at: int | slice) -> list[int] | list[list[int]]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        i = at if at >= 0 else len(self) + at
-        if not 0 <= i < len(self):
-            raise IndexError(at)
-        return list(self.members[self.starts[i] : self.starts[i + 1]].tolist())
-
-    def __iter__(self) -> Iterator[list[int]]:
-        for i in range(len(self)):
-            yield self[i]
+    def _made(self, at: int) -> list[int]:
+        return list(self.members[self.starts[at] : self.starts[at + 1]].tolist())
 
 
 class Spooled:

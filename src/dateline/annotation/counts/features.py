@@ -226,12 +226,13 @@ def _taken_up(
 ) -> dict[int, set[str]]:
     """What is said where a person is taken up again, for the first mention ("nx:") and for the later one ("pv:")."""
     others = list(owners(doc))
+    people = [*candidates, *others]
     names = [*own, *(sorted(set(_of_links(links(c)))) for c in others)]
     hit = [_is_hit(found) for found in names]
     rows: dict[int, set[str]] = {}
-    for first, later in followed([*candidates, *others], hit, sentence_of):
+    for first, later in followed(people, hit, sentence_of):
         rows.setdefault(first, set()).update(f"nx:{n}" for n in names[later] if _tells(n))
-        noun = [*candidates, *others][later].noun
+        noun = people[later].noun
         if sentence_of[noun.i] != sentence_of[candidates[first].noun.i]:
             rows[first].update(f"nx:st:{kind}" for kind in told(noun.sent.text))
         if later < len(candidates):
