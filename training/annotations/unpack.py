@@ -39,7 +39,7 @@ def unpack(data: pathlib.Path, *, held_out: bool = False) -> Iterator[tuple[dict
     `data` is the folder of the public data. A report that it lacks is left out. With `held_out` come the reports from
     which nothing shipped has learnt, without it the others.
     """
-    held = set(HELD_OUT.read_text(encoding="utf8").split())
+    held = out_of_training()
     texts = dict(_texts(data))
     for line in CODED.read_text(encoding="utf8").splitlines():
         coded = json.loads(line)
@@ -51,6 +51,11 @@ def unpack(data: pathlib.Path, *, held_out: bool = False) -> Iterator[tuple[dict
                 "text": texts[coded["id"]],
             }
             yield row, coded["incidents"]
+
+
+def out_of_training() -> frozenset[str]:
+    """The ids of the reports from which nothing shipped has learnt."""
+    return frozenset(HELD_OUT.read_text(encoding="utf8").split())
 
 
 def _texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
