@@ -28,10 +28,10 @@ class Settings(NamedTuple):
     """What is chosen by cross-validation."""
 
     window: int = 30
-    penalty: float = 0.1
+    penalty: float = 0.3
     topic_penalty: float = 0.005
-    least: int = 3
-    least_pairs: int = 5
+    least: int = 2
+    least_pairs: int = 3
     steps: int = 60
     known: float = 0.5
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from dateline.api.rooms import standard_rooms
 from dateline.api.workers import read_batch, start_reading
 from dateline.records import Refusal, Report
-from training.annotations.unpack import CODED
 from training.relevance.texts import FOUND, texts
 
 
@@ -20,7 +19,7 @@ def main(shared: Path) -> None:
     done = set()
     if FOUND.exists():
         done = {json.loads(line)["id"] for line in FOUND.read_text(encoding="utf-8").splitlines()}
-    todo = [text for text in texts(shared, CODED) if text.label is None and text.id not in done]
+    todo = [text for text in texts(shared) if text.label is None and text.id not in done]
     rooms = standard_rooms()
     annotator = start_reading(rooms)
     with FOUND.open("a", encoding="utf-8") as out:

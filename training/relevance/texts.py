@@ -3,7 +3,8 @@
 Label 1: coded with an incident, or of a source that holds nothing else (Gun Violence Archive, Gun Violence Database,
 WikiEvents, MUC-4 texts with templates). Label 0: coded without one, or of a source of mixed texts (MUC-4 texts
 without templates, PolNeAR, LGL, GeoVirus) if our own reader found no incident in it (`reader.py`). All others have no
-label: MUC-4's relevance, for one, leaves out clashes and vague incidents.
+label: MUC-4's relevance, for one, leaves out clashes and vague incidents. Reports that are held out of all training are
+not among them.
 """
 
 import json
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
+
+from training.annotations.unpack import LGL, out_of_training, unpack
 
 FOUND = Path(__file__).with_name("found.jsonl")
 GOLD = ("accounts-train",)  # what is reported on (accounts-dev, tst3) is not learnt from
@@ -29,28 +32,26 @@ class Text(NamedTuple):
     headline: str = ""
 
 
-def texts(shared: Path, coded: Path) -> list[Text]:
-    """All texts, each id once, in a stable order. `coded` are our own annotations; MUC-4 tst3 is not among them."""
+def texts(shared: Path) -> list[Text]:
+    """All texts, each id once, in a stable order; MUC-4 tst3 is not among them."""
     found: dict[str, Text] = {}
-    for text in _all(shared, coded):
-        if text.text.strip():
+    held = out_of_training()
+    for text in _all(shared):
+        if text.text.strip() and text.id not in held:
             found.setdefault(text.id, text)
     labels = {row["id"]: row["mentions"] for row in _rows(FOUND)} if FOUND.exists() else {}
     return [t._replace(label=0) if t.label is None and labels.get(t.id) == 0 else t for t in found.values()]
 
 
-def _all(shared: Path, coded: Path) -> Iterator[Text]:
+def _all(shared: Path) -> Iterator[Text]:
     data = shared / "data"
-    plain = list(_plain(data))
     for name in GOLD:
         gold = {row["id"]: row["incidents"] for row in _rows(shared / "gold" / name / "gold.jsonl")}
         for row in _rows(shared / "gold" / name / "reports.jsonl"):
             yield _coded(row["id"], row["text"], gold[row["id"]])
-    by_id = {text.id: text.text for text in plain}
-    for row in _rows(coded):
-        if row["id"] in by_id:
-            yield _coded(row["id"], by_id[row["id"]], row["incidents"])
-    yield from plain
+    for row, incidents in unpack(data):
+        yield _coded(row["id"], row["text"], incidents)
+    yield from _plain(data)
 
 
 def _coded(name: str, text: str, incidents: list[dict[str, Any]]) -> Text:
@@ -73,10 +74,10 @@ def _plain(data: Path) -> Iterator[Text]:
     for split in ("train", "dev"):
         for row in _rows(data / "polnear" / f"{split}.jsonl"):
             yield Text(f"polnear/{row['article']}", "polnear", row["text"], None)
-    for family, file in (("lgl", "lgl.xml"), ("geovirus", "GeoVirus.xml")):
-        root = ElementTree.parse(data / "geoparsing" / file).getroot()
-        for number, node in enumerate(root.iter("article")):
-            yield Text(f"{family}/{number}", family, node.findtext("text") or "", None)
+    for node in ElementTree.parse(data / LGL).getroot().iter("article"):
+        yield Text(f"lgl/{node.get('docid')}", "lgl", node.findtext("text") or "", None)
+    for number, node in enumerate(ElementTree.parse(data / "geoparsing" / "GeoVirus.xml").getroot().iter("article")):
+        yield Text(f"geovirus/{number}", "geovirus", node.findtext("text") or "", None)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
