@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotation.relevance import is_relevant, relevance, weights
+from dateline.annotation.relevance import glance, is_relevant, relevance, weights
 from dateline.annotation.relevance.weights import BrokenGateError, decoded, encoded, gate
 
 INCIDENTS = (
@@ -49,6 +49,26 @@ def test_what_tells_of_none_is_set_aside(text: str) -> None:
 @pytest.mark.parametrize("incident", INCIDENTS)
 def test_one_sentence_in_a_long_text_on_something_else_counts(incident: str) -> None:
     assert is_relevant(" ".join([*OTHERS * 20, incident, *OTHERS * 20]))
+
+
+@pytest.mark.parametrize("incident", INCIDENTS[:6])
+def test_what_is_plainly_an_incident_is_read_as_a_whole(incident: str) -> None:
+    assert glance(f"{OTHERS[0]} {incident} {OTHERS[1]}") is None
+
+
+def test_of_a_doubtful_text_the_sentences_with_a_sign_are_read_first() -> None:
+    doubtful = "The festival honours a poet who died in prison."
+    text = f"{OTHERS[0]} {OTHERS[1]}\n\n{doubtful} {OTHERS[4]}"
+    assert is_relevant(text)
+    assert glance(text) == doubtful
+    assert glance(text, "Two dead in drive-by shooting, police say") is None
+    assert glance(doubtful) is None  # nothing would be saved
+
+
+@given(st.text())
+def test_a_glance_is_a_part_or_none(text: str) -> None:
+    seen = glance(text)
+    assert seen is None or all(line in text for line in seen.split("\n"))
 
 
 def test_a_headline_counts_where_the_page_was_cut_off() -> None:

@@ -250,6 +250,27 @@ def test_what_was_set_aside_can_be_read_after_all(tmp_path: Path) -> None:
     assert check(tmp_path / "x.db", rooms=gated).problems == ()
 
 
+def first_sentence(report: Report) -> str | None:
+    return report.text.split(". ")[0] + "." if "Perhaps" in report.text else None
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_doubtful_report_is_read_only_if_a_glance_finds_an_incident(tmp_path: Path, workers: int) -> None:
+    killed = "2 civilians killed at Oslo on 2024-01-03."
+    folder = write(tmp_path / "in", a=f"{killed} Perhaps. 3 civilians killed at Bergen on 2024-01-04.",
+                   b=f"Perhaps nothing. {killed}", c=f"Nothing. {killed}")  # fmt: skip
+    doubting = replace(ROOMS, glance=first_sentence)
+    summary = build([folder], tmp_path / "x.db", rooms=doubting, workers=workers, batch=1)
+    assert (summary.new, summary.set_aside, summary.incidents_total) == (3, 1, 2)
+    with Store.open(tmp_path / "x.db") as store:
+        assert {report.source_id for report in store.reports() if report.set_aside} == {"b"}
+    assert check(tmp_path / "x.db", rooms=doubting).problems == ()
+    again = build([folder], tmp_path / "x.db", rooms=doubting, read_all=True)
+    assert (again.new, again.set_aside) == (1, 0)
+    build([folder], tmp_path / "y.db", rooms=ROOMS)
+    assert stored(tmp_path / "x.db") == stored(tmp_path / "y.db")
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_many_set_aside_are_stored_for_any_number_of_workers(tmp_path: Path, workers: int) -> None:
     texts = {f"n{i}": f"Nothing happened on day {i}." for i in range(1100)}

@@ -64,12 +64,13 @@ def build(
         raise ValueError(f"there is no rule '{rule}'; there are: {', '.join(RULES)}")
     started = time.monotonic()
     rooms = rooms or standard_rooms()
+    rooms = rooms.unsifted() if read_all else rooms
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     with Store.open(db) as store:
         intake = Intake(rooms.read(paths), store, again=store.set_aside() if read_all else frozenset())
         work = _Work(store)
-        chosen = intake.new_reports() if read_all else _sifted(intake.new_reports(), rooms, work)
-        for found in outcomes(chunks(chosen, batch), rooms, workers or cores()):
+        chosen = chunks(_sifted(intake.new_reports(), rooms, work), batch)
+        for found in outcomes(chosen, rooms, workers or cores()):
             work.store(found, intake.refused)
             if progress:
                 progress(intake.passed + work.done, None)
@@ -174,7 +175,9 @@ class _Work:
         if good:
             self.begin()
         if good or bad:
-            self.new += len(self._store.add(good, bad))
+            added = self._store.add(good, bad)
+            self.new += len(added)
+            self.set_aside += sum(report.set_aside for report, _ in good if report.id in added)
         self.refused += bad
         self.done += len(found)
 

@@ -1,7 +1,7 @@
 """The rooms that a build walks through, as one value, so that a test or another engine can put in its own."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,19 @@ def every_report(report: Report) -> bool:
     return True
 
 
+def no_glance(report: Report) -> str | None:
+    """No report is looked at in parts first."""
+    return None
+
+
 @dataclass(frozen=True)
 class Rooms:
     """One callable a room. For more than one worker they must be picklable: functions and classes of modules.
 
     `link` takes the traces of all reports, what gives the text of one, and the decisions. `copies` gives groups of ids
     of reports with one text. `relevant` is the gate: whether a report is worth reading at all. It runs in the process
-    of the build.
+    of the build. `glance` gives the part of a doubtful report that is read first, and is the whole worth it only if
+    that holds a mention; None is for reports that are read at once.
     """
 
     read: Callable[[Sequence[str | Path]], Iterable[Report | Refusal | Notice]]
@@ -35,13 +41,18 @@ class Rooms:
     reconcile: Callable[..., Incident]
     copies: Callable[[Mapping[str, Report]], Sequence[Sequence[str]]]
     relevant: Callable[[Report], bool] = every_report
+    glance: Callable[[Report], str | None] = no_glance
+
+    def unsifted(self) -> "Rooms":
+        """The same rooms, in which every report is read."""
+        return replace(self, relevant=every_report, glance=no_glance)
 
 
 def standard_rooms() -> Rooms:
     """The rooms of this package. Each is imported where it is first used: a worker process does without those of the
     database, a build with worker processes without the language model in its own.
     """
-    return Rooms(_read, _annotator, _resolve, _assemble, _link, _reconcile, _copies, _relevant)
+    return Rooms(_read, _annotator, _resolve, _assemble, _link, _reconcile, _copies, _relevant, _glance)
 
 
 def _read(sources: Sequence[str | Path]) -> Iterable[Report | Refusal | Notice]:
@@ -90,3 +101,9 @@ def _relevant(report: Report) -> bool:
     from dateline.annotation.relevance import is_relevant
 
     return is_relevant(report.text, report.headline)
+
+
+def _glance(report: Report) -> str | None:
+    from dateline.annotation.relevance import glance
+
+    return glance(report.text, report.headline)

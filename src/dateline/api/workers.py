@@ -52,16 +52,28 @@ def read_batch(batch: Sequence[Report], rooms: Rooms, annotator: "Annotator") ->
 
 
 def _read_one(report: Report, rooms: Rooms, annotator: "Annotator") -> Outcome:
-    # One report at a time: a parser's floating-point results may differ with what else is in its batch, and the same
-    # report must give the same mentions in every company.
     try:
-        annotations: Annotations
-        (annotations,) = annotator.annotate([report])
-        mentions = tuple(rooms.assemble(report, annotations, rooms.resolve(report, annotations)))
+        part = rooms.glance(report)
+        if part is not None and not _mentions(_cut(report, part), rooms, annotator):
+            return report.model_copy(update={"set_aside": True}), ()
+        mentions = _mentions(report, rooms, annotator)
         fault = next(mention_faults(report, mentions), None)
     except Exception as error:  # whatever a hostile text brings about, the other reports are read
         return _refusal(report, f"{type(error).__name__}: {error}")
     return (report, mentions) if fault is None else _refusal(report, fault)
+
+
+def _mentions(report: Report, rooms: Rooms, annotator: "Annotator") -> tuple[Mention, ...]:
+    # One report at a time: a parser's floating-point results may differ with what else is in its batch, and the same
+    # report must give the same mentions in every company.
+    annotations: Annotations
+    (annotations,) = annotator.annotate([report])
+    return tuple(rooms.assemble(report, annotations, rooms.resolve(report, annotations)))
+
+
+def _cut(report: Report, part: str) -> Report:
+    """The report with a part of its text in place of the whole."""
+    return report.model_copy(update={"text": part, "body_start": 0, "dateline_span": None})
 
 
 def _refusal(report: Report, why: str) -> Refusal:

@@ -21,9 +21,14 @@ def is_relevant(text: str, headline: str | None = None) -> bool:
     """
     model = gate()
     ids = numbered(words_of(f"{headline}\n{text}" if headline else text), model)
-    if np.count_nonzero(ids) < model.known * len(ids) or score(ids, model) >= model.threshold:
+    if not is_known(ids, model) or score(ids, model) >= model.threshold:
         return True
     return bool(headline) and relevance(headline or "") >= model.threshold
+
+
+def is_known(ids: NDArray[np.int64], model: Gate) -> bool:
+    """Whether enough words of a text are known to judge it."""
+    return bool(np.count_nonzero(ids) >= model.known * len(ids))
 
 
 def relevance(text: str) -> float:
