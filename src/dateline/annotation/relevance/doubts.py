@@ -20,7 +20,7 @@ END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n[ \t]*\n")
 
 
 def glance(text: str, headline: str | None = None) -> str | None:
-    """The few sentences of a doubtful text with a sign of violence that weigh most; None for a text that is to be read as a whole.
+    """The few sentences of a doubtful text with a sign of violence that weigh most; None for one to be read as a whole.
 
     A text is doubtful if its score lies little above the gate's threshold. If nothing is found in these sentences,
     next to nothing would be found in the whole, at half the time: of 2,700 coded reports that the weights had
