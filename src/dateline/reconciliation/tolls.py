@@ -29,6 +29,7 @@ class _Own(NamedTuple):
     told: Told
     text: str
     title: Title
+    headline: str
 
 
 def toll(incident: Incident, measure: Measure, reports: Mapping[str, Report]) -> Choice | None:
@@ -43,17 +44,23 @@ def toll(incident: Incident, measure: Measure, reports: Mapping[str, Report]) ->
     `reports` by id give the words between figures; those that are missing are read without.
     """
     held = told_apart([a for figure in incident.figures for a in figure.accounts if a.status != Status.DENIED])
-    if not (held.get(measure) or (measure == Measure.INJURED and held.get(Measure.CASUALTIES))):
-        return None if not any(figure.measure == measure for figure in incident.figures) else Choice(0, 0, 0)
+    told = bool(held.get(measure) or (measure == Measure.INJURED and held.get(Measure.CASUALTIES)))
+    if not told and not weighed(measure):
+        return Choice(0, 0, 0) if any(figure.measure == measure for figure in incident.figures) else None
     own = _by_report(incident, held, reports)
     numbers = {name: _of_report(told, measure) for name, told in own.items()}
     given = [number.people for number in numbers.values() if number] or [0]
     best = choose(case(incident, measure, reports)) if weighed(measure) else _by_rule(numbers.values())
+    if not (told or best or any(figure.measure == measure for figure in incident.figures)):
+        return None
     return bounded(min(given), best, max(given))
 
 
-def case(incident: Incident, measure: Measure, reports: Mapping[str, Report]) -> Case:
-    """What speaks for numbers of killed or injured; reports that only recall the act count where no others tell it."""
+def case(incident: Incident, measure: Measure, reports: Mapping[str, Report], beside: int | None = None) -> Case:
+    """What speaks for numbers of killed or injured; reports that only recall the act count where no others tell it.
+
+    `beside` is the number of the other measure: by default that by rule of the injured, and of the killed that chosen.
+    """
     held = told_apart([a for figure in incident.figures for a in figure.accounts if a.status != Status.DENIED])
     own = _by_report(incident, held, reports)
     news = {mention.report for mention in incident.mentions if not mention.background} or set(own)
@@ -61,11 +68,16 @@ def case(incident: Incident, measure: Measure, reports: Mapping[str, Report]) ->
     numbers = {name: _of_report(told, measure) for name, told in own.items()}
     others = {name: _of_report(told, other) for name, told in own.items()}
     dead = numbers if measure == Measure.KILLED else others
+    if beside is None and measure == Measure.INJURED and weighed(other):
+        beside = choose(case(incident, other, reports))
+    newest = _newest(news, reports)
     return Case(
         measure=measure,
-        readings=tuple(reading_of(*own[name], measure, numbers[name], dead[name]) for name in sorted(news)),
+        readings=tuple(
+            reading_of(*own[name], measure, numbers[name], dead[name], name == newest) for name in sorted(news)
+        ),
         by_rule=_by_rule(numbers.values()),
-        other=_by_rule(others.values()),
+        other=_by_rule(others.values()) if beside is None else beside,
         other_score=max((a.score for a in held.get(other, ()) if a.low > 0 or a.high), default=0.0),
         together=least_number(_sure_singles(held.get(measure, ()), news)),
     )
@@ -82,11 +94,17 @@ def _by_report(incident: Incident, held: Told, reports: Mapping[str, Report]) ->
         for account in accounts:
             told.setdefault(account.report, {}).setdefault(kind, []).append(account)
     return {
-        name: _Own(own, reports[name].text, read_title(reports[name].headline))
+        name: _Own(own, reports[name].text, read_title(reports[name].headline), reports[name].headline or "")
         if name in reports
-        else _Own(own, "", read_title(None))
+        else _Own(own, "", read_title(None), "")
         for name, own in told.items()
     }
+
+
+def _newest(news: set[str], reports: Mapping[str, Report]) -> str | None:
+    """The report that was published last, if several days are known."""
+    days = {name: day for name in news if name in reports and (day := reports[name].published)}
+    return max(days, key=lambda name: (days[name], name)) if len(set(days.values())) > 1 else None
 
 
 def _by_rule(numbers: Iterable[Number | None]) -> int:

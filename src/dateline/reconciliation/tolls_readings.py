@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dateline.lexicons import Lexicon, load
 from dateline.reconciliation.people import least_number
-from dateline.reconciliation.tolls_reports import SURE, Number, is_part, joined, says_further
+from dateline.reconciliation.tolls_fates import LONGEST, UNTOLD, Fates, fates_of
+from dateline.reconciliation.tolls_reports import SURE, Number, is_part, joined, number_of, says_further
 from dateline.reconciliation.tolls_titles import Title
+from dateline.reconciliation.tolls_words import Counted, counted, pieces
 from dateline.records import Account, Group, Measure
 
 MOST = 300  # accounts of one measure in one report that are looked at
@@ -20,6 +23,7 @@ LEAD = 350  # code points at the beginning of a report that tell what it is abou
 MIDDLE = 1000
 SPREAD_WITHIN = 150  # characters to either side of a number in which words say that it is over several acts
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
+STATED = ("total", "several", "joined", "further")  # kinds of statements that may be of a whole
 ONE_WORD = re.compile(r"[^\W\d_]+")
 WORDS = re.compile(r"\b([a-z]{4,10})[ -]+([a-z]{5,10})", re.IGNORECASE)
 
@@ -47,7 +51,9 @@ class Reading:
 
     `places` are the highest scores of accounts at its beginning, after it and far down; `lead` the accounts at its
     beginning, as people and score; `quotes` what it counts, each once; `named` numbers of people shot or killed that
-    one word tells ("a triple shooting"), marked True for killed; `title` is what its headline says.
+    one word tells ("a triple shooting"), marked True for killed; `title` is what its headline says; `words` are the
+    numbers that its plain words count at its beginning and, last, anywhere; `fates` tells how people fared, and
+    `newest` is True for the latest of several reports.
     """
 
     numbers: Mapping[str, Mapping[int, float]]
@@ -56,12 +62,32 @@ class Reading:
     quotes: frozenset[str]
     named: tuple[tuple[int, bool], ...]
     title: Title
+    begins: frozenset[Counted] = frozenset()
+    words: frozenset[Counted] = frozenset()
+    fates: Fates = UNTOLD
+    newest: bool = False
+
+    @cached_property
+    def stated(self) -> dict[int, float]:
+        """How strongly statements of a whole speak for each number."""
+        found: dict[int, float] = {}
+        for kind in STATED:
+            for people, weight in self.numbers.get(kind, {}).items():
+                found[people] = max(weight, found.get(people, 0.0))
+        return found
 
 
 def reading_of(
-    told: Told, text: str, title: Title, measure: Measure, number: Number | None, dead: Number | None
+    told: Told,
+    text: str,
+    title: Title,
+    headline: str,
+    measure: Measure,
+    number: Number | None,
+    dead: Number | None,
+    newest: bool,
 ) -> Reading:
-    """The reading of a report with this text, this title and these accounts by measure.
+    """The reading of a report with this text, this headline as a title and in words, and these accounts by measure.
 
     `number` is what they come to by rule, `dead` likewise of those killed.
     """
@@ -75,6 +101,7 @@ def reading_of(
         *_ordinals(own, dead.people if dead and measure == Measure.INJURED else 0),
         *_spread(own, text),
         *_by_rule(number),
+        *_with_shooter(told, text, measure),
     ):
         of_kind = numbers.setdefault(kind, {})
         of_kind[people] = max(weight, of_kind.get(people, 0.0))
@@ -83,7 +110,18 @@ def reading_of(
         place = "lead" if a.span.start < LEAD else "middle" if a.span.start < MIDDLE else "late"
         places[place] = max(a.score, places.get(place, 0.0))
     lead = tuple((a.low, a.score) for a in own if a.span.start < LEAD and a.low == a.high)
-    return Reading(numbers, places, lead, frozenset(a.quote for a in own), tuple(_named(text)), title)
+    return Reading(
+        numbers=numbers,
+        places=places,
+        lead=lead,
+        quotes=frozenset(a.quote for a in own),
+        named=tuple(_named(f"{headline}\n{text}")),
+        title=title,
+        begins=frozenset(counted(pieces(text[:LEAD]))),
+        words=frozenset(counted(pieces(text[:LONGEST]))),
+        fates=fates_of(headline, text, told.get(Measure.INJURED, ()), told.get(Measure.KILLED, ())),
+        newest=newest,
+    )
 
 
 def _stated(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float]]:
@@ -166,6 +204,21 @@ def _by_rule(number: Number | None) -> Iterator[tuple[str, int, float]]:
     else:
         yield ("rule_least" if number.at_least else "rule"), number.people, 1.0
         yield "rule_weight", number.people, number.weight
+
+
+def _with_shooter(told: Told, text: str, measure: Measure) -> Iterator[tuple[str, int, float]]:
+    """The dead other than perpetrators and one more, where perpetrators are told as dead or may be."""
+    if measure != Measure.KILLED:
+        return
+    dead = told.get(measure, ())[:MOST]
+    victims = [a for a in dead if a.group != Group.PERPETRATORS and (a.low > 0 or a.high)]
+    number = number_of(victims, text)
+    told_dead = max((a.score for a in dead if a.group == Group.PERPETRATORS and a.low > 0), default=0.0)
+    stated = {a.low for a in victims if a.low == a.high and a.low > 1 and a.score >= LOOSE}
+    for people in sorted(stated | ({number.people} if number else set())):
+        yield "victims_and_one", people + 1, 1.0
+        if told_dead:
+            yield "victims_and_shooter", people + 1, told_dead
 
 
 def _named(text: str) -> Iterator[tuple[int, bool]]:
