@@ -41,6 +41,21 @@ def test_when_is_the_most_exact_range_that_most_agree_with() -> None:
     assert incident.when == day(DAY)
 
 
+def test_a_day_that_one_report_tells_goes_before_what_others_leave_open() -> None:
+    guess = TimeRange(earliest=date(2031, 6, 6), latest=date(2031, 6, 9), precision=2, how="no day told")
+    told = [mention(WIRE, when=day(DAY)), *(mention(HERALD, when=guess, key=f"{n}-9") for n in range(3))]
+    assert reconcile(told, {"Wire": WIRE, "Herald": HERALD}).when == day(DAY)
+
+
+def test_of_two_days_that_of_the_first_report_counts() -> None:
+    later = date(2031, 6, 8)
+    assert HERALD.published is not None and WIRE.published is not None and WIRE.published < HERALD.published
+    told = [mention(HERALD, when=day(date(2031, 5, 1))), mention(WIRE, when=day(DAY))]
+    assert reconcile(told, {"Wire": WIRE, "Herald": HERALD}).when == day(DAY)
+    told = [mention(HERALD, when=day(later)), mention(WIRE, when=day(DAY))]
+    assert reconcile(told, {"Wire": WIRE, "Herald": HERALD}).when == day(DAY)
+
+
 def test_a_lone_odd_date_gives_way() -> None:
     told = [mention(WIRE, when=day(DAY), key=f"{n}-9") for n in range(2)] + [
         mention(HERALD, when=day(date(2031, 5, 9)))

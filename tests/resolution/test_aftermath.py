@@ -20,6 +20,12 @@ from dateline.resolution import is_aftermath
         ("Monday evening a bomb exploded at the quay.", "Monday", False),
         ("He was charged after the shooting Saturday.", "Saturday", False),
         ("It was quiet on Saturday.", "Saturday", False),
+        ("Police said about 7:30 p.m. Tuesday two men drove off in a van.", "Tuesday", False),
+        ("Dray is to be in court at 9 a.m. Monday.", "Monday", True),
+        ("He was arrested at 10 p.m. Sunday.", "Sunday", True),
+        ("Since Friday, three people have been shot on the quay.", "Friday", True),
+        ("As of Monday, nobody was in custody.", "Monday", True),
+        ("It happened in the 200 block of Mill St. on Friday.", "Friday", False),
     ],
 )
 def test_the_nearest_telling_word_decides(text: str, day: str, after: bool) -> None:

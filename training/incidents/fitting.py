@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from dateline.assembly import grouping
 from dateline.assembly.counting import assign
-from dateline.assembly.describe import UNTOLD
+from dateline.assembly.days import is_told
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.joining import join_features, wording_of
@@ -83,8 +83,7 @@ def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float
                 rows.keep.append((keep_features(draft, drafts, example.report), number in matched))
                 if number in matched:
                     when = whens[number]
-                    told = when is not None and when.how != UNTOLD
-                    features = recalled_features(draft, drafts, when, told, anchor_date(example.report))
+                    features = recalled_features(draft, drafts, when, is_told(when), anchor_date(example.report))
                     coded = example.incidents[matched[number]]
                     rows.recalled.append((features, bool(coded["background"])))
                     kinds = type_features(draft, example.report, example.annotations)

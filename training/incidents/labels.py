@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.assembly.describe import when_of, where_of
+from dateline.assembly.days import when_of
+from dateline.assembly.describe import where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.types import family
 from dateline.records import Annotations, Place, TimeRange
@@ -91,7 +92,9 @@ def match_drafts(drafts: Sequence[Draft], whens: Sequence[TimeRange | None], exa
 
 def days_of(drafts: Sequence[Draft], example: Example) -> list[TimeRange | None]:
     """The days of each draft, as assembly gives them."""
-    return [when_of(draft, example.report, example.annotations, example.values) for draft in drafts]
+    return [
+        when_of(draft, example.report, example.annotations, example.values, alone=len(drafts) == 1) for draft in drafts
+    ]
 
 
 def _shared_figures(coded: Json, draft: Draft, annotations: Annotations) -> int:

@@ -1,117 +1,27 @@
-"""What the facts of a draft add up to: when, where, at which stage, and whether it is only recalled."""
+"""What the facts of a draft add up to: where, at which stage, and whether it is only recalled."""
 
 import re
-from datetime import date, timedelta
 
+from dateline.assembly.days import in_order, is_told
 from dateline.assembly.drafts import Draft
-from dateline.assembly.facts import COUNTRY, LONGEST_DAYS, inside, same_days, same_place
+from dateline.assembly.facts import COUNTRY, inside, same_place
 from dateline.assembly.keeping import recalled_features
 from dateline.assembly.weighing import probability, weights
 from dateline.records import Annotations, Place, Report, Stage, TimeRange, Values
-from dateline.resolution import is_aftermath, is_hospital
+from dateline.resolution import is_hospital
 from dateline.resolution.times import anchor_date
 
-RECENT_DAYS = 3  # a current act without a day happened within these days before the report, nearly always
-MONTH = 4
-EARLY = 0.2  # how much less each further day told counts
-WEEK, YEAR = 7, 366
 COUNTY = 3  # precision from which a finer place of the story inside is looked for
 STORY = {"location": 1.0, "dateline": 0.8, "affiliation": 0.5}
 FINER = {"dateline": 1.5, "affiliation": 1.0, "location": 1.0}  # how much each says where the story plays
 MOST_PLACES = 200  # the places of one report that are weighed against each other
-UNTOLD = "no day told: the days before the report"
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def when_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> TimeRange | None:
-    """The day of the act: from its own words, else from its sentences, else the days just before the report."""
-    days = _voted(draft)
-    nearby = [] if days else _days_nearby(draft, report, annotations, values)
-    elsewhere = [] if draft.background or draft.other else _days_elsewhere(report, annotations, values)
-    days = days or [d for d, after in nearby if not after] or elsewhere[:1] or [d for d, _ in nearby]
-    if days:
-        first = days[0]
-        finer = [d for d in [*days, *elsewhere] if same_days(d, first) and d.precision < first.precision]
-        return finer[0] if finer else first
-    if report.published is None or draft.background or draft.other:
-        return None
-    recent = _recent_days(report, annotations, values)
-    if len(recent) == 1:
-        return recent[0].model_copy(update={"how": f"{recent[0].how}; the only late day that the report tells"})
-    return TimeRange(
-        earliest=report.published - timedelta(days=RECENT_DAYS),
-        latest=report.published,
-        precision=2,
-        how=UNTOLD,
-    )
-
-
-def _recent_days(report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:
-    """The days that the report tells of the week before it, wherever they stand, each once."""
-    days: dict[tuple[date, date], TimeRange] = {}
-    for phrase, value in zip(annotations.times, values.times, strict=False):
-        if value is None or phrase.tense == "future" or value.precision > 1 or report.published is None:
-            continue
-        if 0 <= (report.published - value.latest).days <= WEEK:
-            days.setdefault((value.earliest, value.latest), value)
-    return list(days.values())
-
-
-def _voted(draft: Draft) -> list[TimeRange]:
-    """The days of its facts, best first: told in most sentences, by strong words, exactly and early."""
-    seen: set[tuple[int, date, date]] = set()
-    votes: list[tuple[float, TimeRange]] = []
-    for fact in draft.facts:
-        day = fact.when
-        if day is None or (fact.trigger.sentence, day.earliest, day.latest) in seen:
-            continue
-        seen.add((fact.trigger.sentence, day.earliest, day.latest))
-        exact = 1.0 if day.precision < MONTH else 0.5
-        votes.append(((0.5 + fact.trigger.score) * exact / (1 + EARLY * len(votes)), day))
-    totals = [(sum(w for w, other in votes if same_days(day, other)), -i) for i, (_, day) in enumerate(votes)]
-    return [votes[-i][1] for _, i in sorted(totals, reverse=True)]
-
-
-def _days_elsewhere(report: Report, annotations: Annotations, values: Values) -> list[TimeRange]:
-    """The exact past days of the act, not of its aftermath, that the report tells anywhere: the one told most first."""
-    days: dict[tuple[date, date], list[TimeRange]] = {}
-    for phrase, value in zip(annotations.times, values.times, strict=False):
-        if value is None or phrase.tense == "future" or value.precision > 1 or report.published is None:
-            continue
-        if 0 <= (report.published - value.latest).days <= YEAR and not is_aftermath(report.text, phrase.span):
-            days.setdefault((value.earliest, value.latest), []).append(value)
-    return [told[0] for told in sorted(days.values(), key=lambda told: -len(told))]
-
-
-def _days_nearby(
-    draft: Draft, report: Report, annotations: Annotations, values: Values
-) -> list[tuple[TimeRange, bool]]:
-    """Past days told in the sentences of the draft, then in the sentence after its first.
-
-    Days of its aftermath, marked True, come last.
-    """
-    order = _order([*sorted(draft.sentences), min(draft.sentences) + 1])
-    found = []
-    for phrase, value in zip(annotations.times, values.times, strict=False):
-        if phrase.sentence not in order or value is None or phrase.tense == "future":
-            continue
-        late = report.published is not None and value.earliest > report.published
-        if not late and (value.latest - value.earliest).days <= LONGEST_DAYS:
-            after = is_aftermath(report.text, phrase.span)
-            found.append((after, order[phrase.sentence], phrase.span.start, value))
-    return [(value, after) for after, _, _, value in sorted(found, key=lambda f: f[:3])]
-
-
-def _order(sentences: list[int]) -> dict[int, int]:
-    """The rank of each sentence, the first mention counting."""
-    return {sentence: rank for rank, sentence in reversed(list(enumerate(sentences)))}
-
-
 def is_background(draft: Draft, drafts: list[Draft], when: TimeRange | None, report: Report) -> bool:
     """Whether the report only recalls `draft`, one of its `drafts`."""
-    told = when is not None and when.how != UNTOLD
-    features = recalled_features(draft, drafts, when, told, anchor_date(report))
+    features = recalled_features(draft, drafts, when, is_told(when), anchor_date(report))
     return probability(features, weights().recalled) >= weights().thresholds["recalled"]
 
 
@@ -157,7 +67,7 @@ def _within(best: Place, report: Report, annotations: Annotations, values: Value
 
 def _places_nearby(draft: Draft, annotations: Annotations, values: Values) -> list[Place]:
     first = min(draft.sentences)
-    order = _order([*sorted(draft.sentences), first + 1, first - 1])
+    order = in_order([*sorted(draft.sentences), first + 1, first - 1])
     found = [
         (order[phrase.sentence], phrase.span.start, value)
         for phrase, value in zip(annotations.places, values.places, strict=False)

@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from dateline.records import Annotations, Place, Report, Span, TimeRange, Trigger, Values
-from dateline.resolution import is_aftermath
+from dateline.resolution import LATE_DAYS, is_aftermath
 
 _DASH = re.compile(r"\s{0,2}(?:\([A-Z /]{2,20}\)\s{0,2})?(?:--|[-–—])\s")
 SAME_PLACE_KM = 40.0
@@ -45,7 +45,7 @@ def _when(report: Report, annotations: Annotations, trigger: Trigger, values: Va
         value = values.times[i] if i < len(values.times) else None
         if value is None or (value.latest - value.earliest).days > LONGEST_DAYS:
             continue
-        if report.published is not None and value.earliest > report.published + timedelta(days=1):
+        if report.published is not None and value.earliest > report.published + timedelta(days=LATE_DAYS):
             continue
         return value
     return None

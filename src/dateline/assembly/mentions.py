@@ -1,7 +1,8 @@
 """From the annotations of one report to its mentions: one for each incident that it tells of."""
 
 from dateline.assembly.counting import accounts_of, assign
-from dateline.assembly.describe import is_background, stage_of, when_of, where_of
+from dateline.assembly.days import when_of
+from dateline.assembly.describe import is_background, stage_of, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
@@ -35,7 +36,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     if not drafts:
         return ()
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
-    whens = [when_of(d, report, annotations, values) for d in drafts]
+    whens = [when_of(d, report, annotations, values, alone=len(drafts) == 1) for d in drafts]
     background = [is_background(d, drafts, when, report) for d, when in zip(drafts, whens, strict=True)]
     for i in avenged(drafts, background, report, annotations):
         background[i] = True

@@ -2,12 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from dateline.linking.measures import kilometres, province
-from dateline.records import IncidentType, Mention, Place, Stage, TimeRange
+from dateline.records import IncidentType, Mention, Place, Report, Stage, TimeRange
 
 SAME_PLACE_KM = 50.0
+FRESH_DAYS = 14  # after so many days a report more and more only recalls
+HALF_WEEK = 4
 MOST_PLACES = 300  # different places of one incident that are compared with each other
 PROVINCE = 4  # precision from which a place holds others
 # Types that say least of the means: chosen only where no mention says more, or more mentions say them.
@@ -26,35 +29,58 @@ def kind_of(mentions: Sequence[Mention]) -> tuple[IncidentType, Stage]:
     )
 
 
-def when_of(mentions: Sequence[Mention]) -> TimeRange | None:
-    """The most exact range of days that at least half of the dated mentions agree with; guesses only without any."""
-    told = [(m.when, m.background) for m in mentions if m.when]
+def when_of(mentions: Sequence[Mention], reports: Mapping[str, Report] | None = None) -> TimeRange | None:
+    """The most exact range of days that at least half of the dated mentions agree with.
+
+    Days that no words tell have a voice only where none are told. Of days that equally many tell, that of the report
+    published first counts, unless it is told much later than the others are, and of nearby days of one publication day
+    the earlier one: what comes after an act is told on the next. `reports` are those of the mentions by id.
+    """
+    dated = [m for m in mentions if m.when]
+    told = [m for m in dated if not _guessed(m.when)] or dated
     if not told:
         return None
+    days = [(m.when, m.background, _published(m, reports or {})) for m in told if m.when]
+    begins = sorted(when.earliest for when, *_ in days)
+    ends = sorted(when.latest for when, *_ in days)
+    alike = Counter((when.earliest, when.latest) for when, *_ in days)
 
-    begins = sorted(when.earliest for when, _ in told)
-    ends = sorted(when.latest for when, _ in told)
-    alike = Counter((when.earliest, when.latest) for when, _ in told)
-
-    def order(item: tuple[TimeRange, bool]) -> tuple[object, ...]:
-        when, background = item
+    def order(item: tuple[TimeRange, bool, date | None]) -> tuple[object, ...]:
+        when, background, published = item
         agreeing = bisect_right(begins, when.latest) - bisect_left(ends, when.earliest)  # all but those after or before
-        minority = 2 * agreeing < len(told)
-        guessed = when.span is None and bool(when.how)
+        minority = 2 * agreeing < len(days)
         return (
             minority,
-            guessed,
             when.precision,
             background,
             -alike[when.earliest, when.latest],
             -agreeing,
             (when.latest - when.earliest).days,
+            *_seniority(when, published),
             when.earliest,
             _start(when.span),
             when.how,
         )
 
-    return min(told, key=order)[0]
+    return min(days, key=order)[0]
+
+
+def _guessed(when: TimeRange | None) -> bool:
+    """Whether no words tell the range, but only the date of the report."""
+    return when is not None and when.span is None and bool(when.how)
+
+
+def _published(mention: Mention, reports: Mapping[str, Report]) -> date | None:
+    report = reports.get(mention.report)
+    return report.published if report else None
+
+
+def _seniority(when: TimeRange, published: date | None) -> tuple[bool, date, int]:
+    """Whether the day is told late, when its report was published, and how many half weeks lay in between."""
+    if published is None:
+        return True, date.max, 0
+    gap = abs((published - when.latest).days)
+    return gap > FRESH_DAYS, published, gap // HALF_WEEK
 
 
 def where_of(mentions: Sequence[Mention]) -> Place | None:

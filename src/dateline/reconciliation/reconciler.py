@@ -32,7 +32,7 @@ def reconcile(
         raise ValueError("an incident needs at least one mention")
     told = sorted(mentions, key=lambda m: _seniority(m, reports))
     kind, stage = kind_of(told)
-    when, where = when_of(told), where_of(told)
+    when, where = when_of(told, reports), where_of(told)
     reconciled = figures(told, reports, copies, rule)
     own = incident_id(told, reports)
     return Incident(

@@ -4,9 +4,23 @@ from dateline.records import Annotations, Report, Values
 from dateline.resolution.places import resolve_places
 from dateline.resolution.places.outlets import is_hospital
 from dateline.resolution.times import resolve_times
-from dateline.resolution.times.aftermath import is_aftermath
+from dateline.resolution.times.aftermath import is_aftermath, standing
+from dateline.resolution.times.clock import clock_alone, has_clock
+from dateline.resolution.times.context import LATE_DAYS
+from dateline.resolution.times.exactness import plainness
 
-__all__ = ["is_aftermath", "is_hospital", "resolve", "resolve_places", "resolve_times"]
+__all__ = [
+    "LATE_DAYS",
+    "clock_alone",
+    "has_clock",
+    "is_aftermath",
+    "is_hospital",
+    "plainness",
+    "resolve",
+    "resolve_places",
+    "resolve_times",
+    "standing",
+]
 
 
 def resolve(report: Report, annotations: Annotations) -> Values:

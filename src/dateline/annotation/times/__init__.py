@@ -1,6 +1,6 @@
 """Find the time expressions of a report: exact offsets, sentence and tense."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from dateline.annotation.sentences import sentence_index
 from dateline.annotation.times.clause import head_token, tense, times_of
@@ -10,6 +10,9 @@ from dateline.annotation.times.lexicon import words
 from dateline.annotation.wording import text_of
 from dateline.records import Report, TimePhrase
 from dateline.records import Span as Offsets
+
+LONGEST_WORD = 40  # letters
+STREET_WORDS = 4  # tokens after a house number within which its street is named
 
 __all__ = ["find_times", "times_of"]
 
@@ -39,6 +42,7 @@ def find_times(doc: Doc, report: Report) -> tuple[TimePhrase, ...]:
 def _is_time(found: Expression, span: Span, text: str) -> bool:
     return not (
         is_stamp(found, text)
+        or _in_tag(found, text)
         or _in_name(found, span)
         or (found.rule == "month" and not _plain_month(found, span))
         or (found.rule in ("date", "month") and _modal_may(found, span))
@@ -46,6 +50,16 @@ def _is_time(found: Expression, span: Span, text: str) -> bool:
         or (found.rule in ("ordinal", "same") and _modifies(span))
         or _duration(span)
     )
+
+
+def _in_tag(found: Expression, text: str) -> bool:
+    """Does a weekday stand inside a made-up word or an address: "#TacoTuesday", "example.com/soloFriday"?"""
+    begin = found.start
+    while begin and found.start - begin < LONGEST_WORD and text[begin - 1].isalpha():
+        begin -= 1
+    if begin == found.start:
+        return False
+    return text[begin].isupper() or (begin > 0 and text[begin - 1] in "#@/._-")
 
 
 def _in_name(found: Expression, span: Span) -> bool:
@@ -91,9 +105,18 @@ def _plain_year(span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if before not in words().before_year or last.ent_type_ in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL"):
         return False
-    if after is not None and after.lower_ in words().counted:
+    if after is not None and (after.lower_ in words().counted or _numbers(last, before)):
         return False
     return after is None or after.tag_ != "NNS" or before in ("the", "'s", "’s")
+
+
+def _numbers(number: Token, before: str) -> bool:
+    """Is it the number of a house or of a model: "1915 Mill Avenue", "a 2005 Chevrolet"?"""
+    doc = number.doc
+    follows = doc[number.i + 1 : min(number.i + 1 + STREET_WORDS, number.sent.end)]
+    if not follows or not (follows[0].text[:1].isupper() or follows[0].text[:1].isdigit()):
+        return False
+    return before in ("a", "an") or any(t.lower_.rstrip(".") in words().street_words for t in follows)
 
 
 def _modifies(span: Span) -> bool:

@@ -44,9 +44,18 @@ def _expression(rule: str, match: re.Match[str]) -> Expression:
     return Expression(match.start(), match.end(), rule, parts)
 
 
+# Where a page lost its blanks, a weekday or a date may begin or end inside a word: "the gunTuesday", "FridayPolice".
+GLUED = frozenset(("weekday", "date", "span"))
+BEGIN, END = r"(?<![\w$€£])", r"(?!\w)"
+GLUED_BEGIN = rf"(?:{BEGIN}|(?-i:(?<=[a-z])(?=[A-Z])))"
+GLUED_END = rf"(?:{END}|(?-i:(?<=[a-z])(?=[A-Z][a-z])))"
+
+
 @cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of each rule; where two read the same words, the first one wins."""
     return tuple(
-        (name, re.compile(rf"(?<![\w$€£]){pattern}(?!\w)", re.IGNORECASE | re.ASCII)) for name, pattern in patterns()
+        (name, re.compile(f"{begin}{pattern}{end}", re.IGNORECASE | re.ASCII))
+        for name, pattern in patterns()
+        for begin, end in [(GLUED_BEGIN, GLUED_END) if name in GLUED else (BEGIN, END)]
     )

@@ -39,6 +39,12 @@ def is_stamp(found: Expression, text: str) -> bool:
     return alone or dateline or CLOCK.match(after) is not None
 
 
+def is_announced(found: Expression, text: str) -> bool:
+    """Does "Posted:" or the like stand before the date in its line?"""
+    begin = text.rfind("\n", 0, found.start) + 1
+    return _is_announced(text[max(begin, found.start - 80) : found.start])
+
+
 def _is_announced(before: str) -> bool:
     """Does "Posted:" or the like stand before the date, with no more than a time of day in between?"""
     stamps = "|".join(words().stamps)

@@ -26,6 +26,7 @@ class TimeWords(Lexicon):
     before_month: tuple[str, ...]
     before_year: tuple[str, ...]
     counted: tuple[str, ...]
+    street_words: tuple[str, ...]
     parts_of_day: tuple[str, ...]
     seasons: dict[str, tuple[int, int]]
     numbers: dict[str, int]

@@ -7,12 +7,13 @@ from dateline.annotation.times.head import is_full
 from dateline.records import Annotations, Report, TimePhrase, TimeRange
 from dateline.resolution.times.anchor import anchor_date, us_order
 from dateline.resolution.times.calendar import Days, precision_of
-from dateline.resolution.times.context import Context
+from dateline.resolution.times.context import LATE_DAYS, Context
 from dateline.resolution.times.rules import RULES
 
 __all__ = ["anchor_date", "resolve_times"]
 
 POINTS = frozenset(("iso", "slash", "dotted", "date", "weekday", "today", "holiday", "ordinal"))
+DATED = frozenset(("iso", "slash", "dotted", "date"))
 ONWARD = frozenset(("later", "after", "following", "next", "afterward", "afterwards"))
 MOST_DAYS = 3  # a longer time is no day that "the next day" could follow
 
@@ -20,7 +21,8 @@ MOST_DAYS = 3  # a longer time is no day that "the next day" could follow
 def resolve_times(report: Report, annotations: Annotations) -> tuple[TimeRange | None, ...]:
     """The days of each of `annotations.times`, in their order; None where words and dates don't tell.
 
-    A time told as past or present never reaches beyond the report's date. Never raises.
+    A time told as past or present never reaches beyond the report's date, but for a date of the few days after it:
+    reports are written on. Never raises.
     """
     read_times = [read(phrase.span.of(report.text)) for phrase in annotations.times]
     order = us_order(report.outlet)
@@ -54,15 +56,15 @@ def _resolve(phrase: TimePhrase, expression: Expression, context: Context) -> Ti
         return None
     days, how = found
     if phrase.tense != "future":
-        bounded = _bounded(days, context.anchor)
+        bounded = _bounded(days, context.anchor, LATE_DAYS if expression.rule in DATED else 0)
         if bounded is None:
             return None
         days = bounded
     return TimeRange(earliest=days[0], latest=days[1], precision=precision_of(days), span=phrase.span, how=how)
 
 
-def _bounded(days: Days, anchor: date | None) -> Days | None:
-    """`days` up to the report's date: nothing that has happened lies after it."""
-    if anchor is None or days[1] <= anchor:
+def _bounded(days: Days, anchor: date | None, late: int) -> Days | None:
+    """`days` up to the report's date, or `late` days more: nothing that has happened lies after it."""
+    if anchor is None or (days[1] - anchor).days <= late:
         return days
     return (days[0], anchor) if days[0] <= anchor else None

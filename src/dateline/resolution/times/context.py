@@ -13,6 +13,7 @@ Found = tuple[Days, str] | None
 
 NEAR_TOLD = 31  # days: a date without year so close to the time told last lies in the same story
 NEAR_KNOWN = 60  # days: in a report without date, a date without year belongs to a full date so close
+LATE_DAYS = 3  # a report may be written on after the day that it bears: dates so little later are of the past too
 YEARS_BACK = 11  # a weekday and a date come together again after at most so many years (leap days aside)
 
 
@@ -63,7 +64,12 @@ def _from_anchor(
 ) -> tuple[int | None, str]:
     step = 1 if context.future else -1
     years = range(anchor.year - step, anchor.year + YEARS_BACK * step, step)
-    days = [(year, day) for year in years if (day := day_in(year)) is not None and context.allows(day)]
+    late = 0 if context.future else LATE_DAYS
+    days = [
+        (year, day)
+        for year in years
+        if (day := day_in(year)) is not None and (context.allows(day) or 0 < (day - anchor).days <= late)
+    ]
     if not days:
         return None, ""
     if "lead" in parts and abs((days[0][1] - anchor).days) > NEAR_TOLD:  # so near, the weekday is a slip
