@@ -57,6 +57,8 @@ def _merge(drafts: list[Draft]) -> list[Draft]:
 def _twins(a: Draft, b: Draft) -> bool:
     if affinity(a.type, b.type) <= 0 and not (a.vague or b.vague):
         return False
+    if b.other and not b.facts[0].trigger.anaphoric:  # "another bombing", whatever its day and place
+        return False
     days = [(x, y) for x in a.whens() for y in b.whens() if x.precision == y.precision == DAY]
     if not any(same_days(x, y) for x, y in days):
         return False

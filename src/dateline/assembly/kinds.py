@@ -1,7 +1,8 @@
 """The type of an incident: the one that the most and the plainest words of its draft speak for.
 
 Words alone would call a siege in which shots are fired a shooting. So each type that a word names is weighed by what
-else is told: other types beside it, words of captivity, figures of captives.
+else is told: other types beside it, words of captivity, figures of captives, and words around it that name no type but
+tell how it went ("bundled into a van", "for his release"; `kinds_cues`). They also bring in types that no word names.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from dateline.assembly.drafts import EFFECT, Draft
+from dateline.assembly.kinds_cues import cues_of, types_of
 from dateline.assembly.types import family, rank, target_words
 from dateline.assembly.weighing import Features, weighed, weights
 from dateline.records import Annotations, Count, IncidentType, Measure, Report
@@ -36,8 +38,10 @@ def type_features(draft: Draft, report: Report, annotations: Annotations) -> dic
     plain = _plain_type(draft, report, counts)
     votes = draft.votes()
     told = [kind for kind in IncidentType if family(kind) == CAPTIVITY] if any(map(_is_captive, counts)) else []
-    for kind in (plain, *told):
+    cues = cues_of(draft, report, annotations)
+    for kind in (plain, *told, *types_of(cues)):
         votes.setdefault(kind, 0.0)
+    signs = [*cues.all, *(f"first:{cue}" for cue in cues.first), *_of_figures(counts)]
     strong = draft.strong_types()
     rows = {}
     for kind in votes:
@@ -47,7 +51,17 @@ def type_features(draft: Draft, report: Report, annotations: Annotations) -> dic
             rows[kind] |= {"plain": 1.0, f"plain:{kind.value}": 1.0}
         if family(kind) == CAPTIVITY:
             rows[kind] |= _of_captivity(draft, counts)
+        rows[kind] |= {f"{kind.value}~{sign}": 1.0 for sign in signs}
     return rows
+
+
+def _of_figures(counts: Sequence[Count]) -> list[str]:
+    """What kind of people were harmed or held: one person, many, police, the attackers themselves."""
+    signs = {f"{count.measure.value}:{count.group.value}" for count in counts}
+    killed = [count for count in counts if count.measure is Measure.KILLED]
+    if killed and all(count.low == count.high == 1 for count in killed):
+        signs.add("killed:one")
+    return sorted(signs)
 
 
 def _of_votes(draft: Draft, kind: IncidentType, votes: Mapping[IncidentType, float]) -> Features:

@@ -1,0 +1,40 @@
+"""The type of an act by the words around it."""
+
+import pytest
+
+from dateline.annotation.annotator import annotate
+from dateline.annotation.parsing import parse
+from dateline.assembly.kinds import type_features
+from dateline.assembly.kinds_cues import cues_of, types_of
+from dateline.assembly.mentions import find_drafts
+from dateline.records import Annotations, IncidentType, Report
+from dateline.resolution import resolve
+
+
+def read(text: str) -> tuple[Report, Annotations]:
+    report = Report(id="r", source_id="r", outlet=None, published=None, text=text, text_sha256=Report.digest(text))
+    return report, annotate(report, next(iter(parse([text]))))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("Gunmen attacked a school in Kano and led away nine pupils.", "carried_off", IncidentType.KIDNAPPING),
+        ("Robbers attacked a bank in Leeds and held staff at gunpoint.", "held_there", IncidentType.HOSTAGE_TAKING),
+        ("RAIDERS ATTACKED A FARM NEAR KISUMU WITH MACHETES.", "blades", IncidentType.STABBING),
+    ],
+)
+def test_words_around_an_act_bring_in_a_type(text: str, cue: str, kind: IncidentType) -> None:
+    report, annotations = read(text)
+    (draft,) = find_drafts(report, annotations, resolve(report, annotations))
+    found = cues_of(draft, report, annotations)
+    assert cue in found.all
+    assert kind in types_of(found)
+    rows = type_features(draft, report, annotations)
+    assert rows[kind][f"{kind.value}~{cue}"] == 1.0
+
+
+def test_the_sentence_after_counts_unless_it_tells_of_another_act() -> None:
+    report, annotations = read("Gunmen attacked a farm near Kano. Nobody paid the ransom.")
+    drafts = find_drafts(report, annotations, resolve(report, annotations))
+    assert "ransom" in cues_of(drafts[0], report, annotations).all
