@@ -38,14 +38,14 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_open(c)]
     after = [c for c in clauses if c.i > verb.i]
     if inverted(verb) is not None:
-        return around(verb, _block(verb, clauses))
+        return around(verb, block_of(verb, clauses))
     if not after and bare and (head := final(verb)) is not None:
         return around(verb, (head.idx, end_of(verb)), before_only=True)
     if after:
         return _to_the_right(verb, after)
     if not clauses and _is_idle(verb):
         return []
-    block = _block(verb, clauses)
+    block = block_of(verb, clauses)
     if clauses or (verb.dep_ == "parataxis" and verb.head != verb):
         return around(verb, block)
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
@@ -55,7 +55,7 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     if verb.lemma_.lower() in cue_verbs().confession:
         nominal += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > verb.i]
     if nominal and verb.lemma_.lower() not in cue_verbs().quoting:
-        return _ranges(verb, [extent(c) for c in nominal])
+        return ranges_of(verb, [extent(c) for c in nominal])
     return _by_place(verb, block) if bare else []
 
 
@@ -107,32 +107,18 @@ def object_content(verb: Token, *, accusation: bool) -> list[Range]:
         return []
     blamed = [extent(c) for c in verb.children if accusation and c.dep_ == "prep" and c.lower_ == "on"]
     if blamed:
-        return _ranges(verb, blamed)
+        return ranges_of(verb, blamed)
     found = [extent(c) for c in objects]
     found += [extent(c) for c in verb.children if objects and c.dep_ == "prep" and c.lower_ == "with" and c.i > verb.i]
     if accusation:
         found += [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
-    return _ranges(verb, found)
-
-
-def figure_content(verb: Token) -> list[Range]:
-    """The number that a verb states of a toll, with the noun: "put the toll at 12", "raised the dead to 27"."""
-    nouns = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in cue_verbs().figures]
-    parts = [c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in ("at", "to", "as")]
-    parts += [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.lower_ == "as"]  # "the toll as 28 killed"
-    if not nouns or not any(t.like_num for c in (*nouns, *parts) for t in c.subtree):
-        return []
-    return _ranges(verb, [extent(c) for c in (*nouns, *parts)])
-
-
-def content_of(verb: Token) -> list[Range]:
-    """The number that follows "of": "spoke of 12 dead"."""
-    parts = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "of"]
-    return _ranges(verb, [extent(c) for c in parts if any(t.like_num for t in c.subtree)])
+    return ranges_of(verb, found)
 
 
 def _is_idle(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in cue_verbs().idle_objects for c in verb.rights)
+    lexicon = cue_verbs()
+    idle = lexicon.idle_objects | (lexicon.idle_claims if verb.lemma_.lower() == "claim" else frozenset())
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in idle for c in verb.rights)
 
 
 def _is_nominal(doc: Doc, i: int) -> bool:
@@ -140,27 +126,21 @@ def _is_nominal(doc: Doc, i: int) -> bool:
     return token.pos_ in NOUN_PHRASE or token.dep_ == "amod" or token.tag_ == "HYPH" or is_title_stop(doc, i)
 
 
-def named_content(verb: Token) -> list[Range]:
-    """What somebody is identified as: the object of "as"."""
-    found = [extent(c) for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i]
-    return _ranges(verb, found)
-
-
 def passive_content(verb: Token) -> list[Range]:
     """The content of a passive cue: "it was reported that Y", "Y was reported to have ..."."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_open(c)]
     if clauses:
-        return _ranges(verb, [extent(c) for c in clauses])
+        return ranges_of(verb, [extent(c) for c in clauses])
     subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
     first = sentence_tokens(verb)[0]
     if first > 0 and any(c.lower_ == "this" and c.i <= first + 1 for c in subjects):
         start, end = sentence_range(verb.doc[first - 1])  # "This was reported by ...": the sentence before
-        return _ranges(verb, [(start, min(end, verb.doc[first].idx))])
+        return ranges_of(verb, [(start, min(end, verb.doc[first].idx))])
     found = [extent(c) for c in verb.children if c.dep_ in ("xcomp", "oprd", "nsubjpass")]
     if not subjects and verb.dep_ == "acl":
         found = [extent(c) for c in verb.children if c.dep_ in ("xcomp", "oprd")]
         found.append((verb.head.left_edge.idx, end_of(verb.head)))
-    return _ranges(verb, found)
+    return ranges_of(verb, found)
 
 
 def around(verb: Token, block: Range, *, before_only: bool = False) -> list[Range]:
@@ -199,7 +179,7 @@ def _to_the_right(verb: Token, clauses: list[Token]) -> list[Range]:
         if child.dep_ in ("conj", "parataxis") and child.i > last and not _goes_on(child):
             stop = min(stop, child.left_edge.i - 1)
     end = end_of(doc[max(last, stop)])
-    return _ranges(verb, [(max(start, end_of(verb)), max(min(end, sentence_range(verb)[1]), end_of(doc[last])))])
+    return ranges_of(verb, [(max(start, end_of(verb)), max(min(end, sentence_range(verb)[1]), end_of(doc[last])))])
 
 
 def _reminders(verb: Token, end: int) -> list[Range]:
@@ -237,14 +217,15 @@ def _is_infinitive(token: Token) -> bool:
     return any(c.tag_ == "TO" for c in token.children) or token.tag_ == "VBG"
 
 
-def _ranges(verb: Token, found: list[Range]) -> list[Range]:
+def ranges_of(verb: Token, found: list[Range]) -> list[Range]:
+    """What is left of the ranges as content: trimmed, joined, and without the writer's own reminders."""
     kept = [r for r in (trimmed(text_of(verb.doc), *piece) for piece in found) if r is not None]
     for reminder in _reminders(verb, max((end for _, end in kept), default=0)):
         kept = without(kept, reminder)
     return merged(kept)
 
 
-def _block(verb: Token, clauses: list[Token]) -> Range:
+def block_of(verb: Token, clauses: list[Token]) -> Range:
     """The cue with its source, addressee and adverbials: everything under it that is not content."""
     first, last = verb.i, verb.i
     for child in verb.children:
@@ -268,4 +249,4 @@ def _by_place(verb: Token, block: Range) -> list[Range]:
     tail = [t for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.tag_ in FINITE and t.idx >= block[1]]
     if tail and not text_of(doc)[block[1] : block[1] + 4].lstrip().startswith((",", "“", '"', ":")):
         found.append((block[1], end_of(verb.right_edge)))
-    return _ranges(verb, found)
+    return ranges_of(verb, found)

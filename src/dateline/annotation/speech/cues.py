@@ -5,20 +5,18 @@ from spacy.tokens import Doc, Token
 from dateline.annotation.speech.content import (
     SUBJECTS,
     active_content,
-    content_of,
-    figure_content,
     final,
     inverted,
-    named_content,
     object_content,
     passive_content,
 )
 from dateline.annotation.speech.drafts import Certainty, Draft, Range, end_of, start_of
 from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speaker_nouns, speakers
+from dateline.annotation.speech.stated import content_of, figure_content, named_content, named_passive, put_content
+from dateline.annotation.speech.uttered import issued, uttered
 
 RELATIVE = ("who", "which", "that")
 BODIES = ("PERSON", "ORG", "GPE", "NORP")
-PLAINEST = ("say", "tell", "add", "announce", "write")
 
 
 def verb_drafts(doc: Doc) -> list[Draft]:
@@ -42,7 +40,11 @@ def _is_mistaken_noun(token: Token) -> bool:
 def _drafts_of(verb: Token) -> list[Draft]:
     lexicon = cue_verbs()
     lemma = verb.lemma_.lower()
-    if lemma not in every_cue() or _is_void(verb):
+    if lemma in cue_verbs().issuing and (statement := issued(verb)):
+        return statement
+    if lemma not in every_cue():
+        return uttered(verb)
+    if _is_void(verb):
         return []
     if lemma in lexicon.citation:
         return _citation(verb)
@@ -184,7 +186,9 @@ def _can_speak(source: Token, verb: Token) -> bool:
     if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES:
         return True
     known = speaker_nouns() | speakers().titles
-    return lemma in known or source.lower_ in known or verb_lemma in PLAINEST
+    if lemma in known or source.lower_ in known or verb_lemma in lexicon.anybody:
+        return True
+    return verb_lemma in lexicon.anybody_that and any(c.dep_ == "ccomp" for c in verb.rights)
 
 
 def channel_of(verb: Token) -> str | None:
@@ -231,6 +235,9 @@ def _passive(verb: Token, lemma: str) -> list[Draft]:
         return [Draft(cue_range(verb), None, content, "unconfirmed")] if content else []
     if lemma == "claim":
         return []  # "the attack was claimed by" tells who did it
+    if agent is not None and (lemma in lexicon.naming or lemma in lexicon.tolling):
+        content = named_passive(verb, agent) if lemma in lexicon.naming else put_content(verb)
+        return [Draft(cue_range(verb), agent, content)] if content else []
     if agent is not None and (lemma in lexicon.object or lemma in lexicon.clause or lemma in lexicon.confirmed):
         content = passive_content(verb)
         return [Draft(cue_range(verb), agent, content, certainty_of(verb))] if content else []

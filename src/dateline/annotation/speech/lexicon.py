@@ -6,6 +6,9 @@ from dateline.lexicons import Lexicon, load
 from dateline.reading.outlets import find_outlet
 from dateline.records import SpeakerKind
 
+# What `cue_verbs.yaml` lists beside cues.
+NO_CUES = ("hedges", "idle_objects", "idle_claims", "figures", "carriers", "reminders", "events", "issuing")
+
 
 class CueVerbs(Lexicon):
     """`cue_verbs.yaml`: lemmas by where their content stands, and what they make of it."""
@@ -23,9 +26,12 @@ class CueVerbs(Lexicon):
     naming: frozenset[str]
     confession: frozenset[str]
     idle_objects: frozenset[str]
+    idle_claims: frozenset[str]
     accusation: frozenset[str]
     citation: frozenset[str]
     document: frozenset[str]
+    anybody: frozenset[str]
+    anybody_that: frozenset[str]
     addressee: frozenset[str]
     confirmed: frozenset[str]
     denied: frozenset[str]
@@ -34,6 +40,7 @@ class CueVerbs(Lexicon):
     hedges: frozenset[str]
     carriers: frozenset[str]
     reminders: frozenset[str]
+    issuing: frozenset[str]
     events: frozenset[str]
 
 
@@ -43,6 +50,7 @@ class Speakers(Lexicon):
     kinds: dict[SpeakerKind, tuple[str, ...]]
     titles: frozenset[str]
     papers: frozenset[str]
+    reckonings: frozenset[str]
     channels: frozenset[str]
     hearsay: frozenset[str]
     nobody: frozenset[str]
@@ -69,7 +77,7 @@ def every_cue() -> frozenset[str]:
     """The verbs of all classes, those that count in the passive only included."""
     found: frozenset[str] = frozenset()
     for name in CueVerbs.model_fields:
-        if name not in ("hedges", "idle_objects", "figures", "carriers", "reminders", "events"):
+        if name not in NO_CUES:
             found |= getattr(cue_verbs(), name)
     return found
 

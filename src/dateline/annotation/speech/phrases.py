@@ -21,6 +21,8 @@ JOINTS = ("and", "but", "who", "which", "that", "where", "when", "while", "altho
 ISSUING = ("of", "from", "by")
 HEDGE_ADJECTIVES = ("alleged", "purported", "supposed", "unconfirmed", "suspected", "presumed")
 LONGEST_HEADING = 5  # tokens before the colon
+LONGEST_TITLE = 12  # the same where a paper is named with who issued it
+RECKONED = ("by", "in")  # "by the count of the Red Cross", "in the reckoning of the mayor"
 
 
 def phrase_drafts(doc: Doc) -> list[Draft]:
@@ -30,6 +32,8 @@ def phrase_drafts(doc: Doc) -> list[Draft]:
         lower = token.lower_
         if lower == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             drafts += _according(token)
+        elif lower in RECKONED and token.dep_ == "prep":
+            drafts += _reckoned(token)
         elif lower in cue_verbs().hedges and token.pos_ == "ADV":
             drafts += _hedge(token)
         elif lower in HEDGE_ADJECTIVES and token.dep_ == "amod":
@@ -37,7 +41,7 @@ def phrase_drafts(doc: Doc) -> list[Draft]:
             drafts.append(Draft(extent_of(token), None, [(head.left_edge.idx, end_of(head))], "unconfirmed"))
         elif token.pos_ == "NOUN" and token.lemma_.lower() in speakers().hearsay | {"claim", "allegation", "statement"}:
             drafts += _noun(token)
-        elif lower == ":" and 0 < token.i - sentence_tokens(token)[0] <= LONGEST_HEADING:
+        elif lower == ":" and 0 < token.i - sentence_tokens(token)[0] <= LONGEST_TITLE:
             drafts += _heading(token)
     return drafts
 
@@ -58,7 +62,23 @@ def _according(token: Token) -> list[Draft]:
             source = source.head
     if source is None or sentence_tokens(source)[0] != sentence_tokens(token)[0]:
         return []
-    block = (token.idx, phrase_end(source))
+    return _around(token, preposition, source, source)
+
+
+def _reckoned(token: Token) -> list[Draft]:
+    paper = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if paper is None or paper.lemma_.lower() not in speakers().reckonings:
+        return []
+    source = issuer(paper)
+    return _around(token, token, source, paper) if source is not None else []
+
+
+def _around(token: Token, cue: Token, source: Token, paper: Token) -> list[Draft]:
+    """The speech of `source` that the phrase from `token` brings in: the sentence around it, or the clause it opens.
+
+    The cue ends with `cue`, the phrase with the words of `paper`.
+    """
+    doc, block = token.doc, (token.idx, phrase_end(paper))
     clause = _clause_begun_by(token)
     start, end = sentence_range(token)
     after = trimmed(text_of(doc), block[1], end)
@@ -72,7 +92,7 @@ def _according(token: Token) -> list[Draft]:
         content = merged([r for r in (before, after) if r is not None])
     if not content:
         return []
-    return [Draft((token.idx, end_of(preposition)), source, content)]
+    return [Draft((token.idx, end_of(cue)), source, content)]
 
 
 def phrase_end(source: Token) -> int:
@@ -140,10 +160,18 @@ def issuer(paper: Token) -> Token | None:
 
 
 def _heading(colon: Token) -> list[Draft]:
-    """ "Police: Man shot at a market": the words before the colon are a speaker's."""
+    """ "Police: Man shot at a market", "A first count by the ministry: 12 dead": who issued it is before the colon."""
     doc = colon.doc
-    last = doc[colon.i - 1]
+    first, last = doc[sentence_tokens(colon)[0]], doc[colon.i - 1]
     found = trimmed(text_of(doc), end_of(colon), sentence_range(colon)[1])
-    if last.lemma_.lower() not in speaker_nouns() - {"source"} or last.pos_ not in ("NOUN", "PROPN") or found is None:
+    if found is None:
         return []
-    return [Draft(extent_of(colon), last, [found])]
+    paper = next((t for t in doc[first.i : colon.i] if t.pos_ == "NOUN" and _is_reckoning(t)), None)
+    if paper is not None and (source := issuer(paper)) is not None and source.i < colon.i:
+        return [Draft(extent_of(colon), source, [found])]
+    known = last.lemma_.lower() in speaker_nouns() - {"source"} and last.pos_ in ("NOUN", "PROPN")
+    return [Draft(extent_of(colon), last, [found])] if known and colon.i - first.i <= LONGEST_HEADING else []
+
+
+def _is_reckoning(noun: Token) -> bool:
+    return noun.lemma_.lower() in speakers().reckonings

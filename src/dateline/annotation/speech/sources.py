@@ -10,6 +10,7 @@ from dateline.annotation.speech.lexicon import is_news_name, speakers
 from dateline.records import SpeakerKind
 
 LONGEST_PHRASE = 8  # tokens of a prepositional phrase or coordination that stay in a name
+NAME_BEHIND = 7  # tokens between a noun and the name in apposition to it
 KEPT = ("of", "in", "from", "at", "for", "with", "close", "inside", "within")
 DROPPED = ("DET", "PUNCT", "SPACE", "CCONJ")
 
@@ -103,9 +104,14 @@ def read_source(head: Token, people: People) -> Source:
 
 
 def _named(head: Token) -> Token:
-    """The name that follows a noun for what it is: "state news agency Tass"."""
-    behind = next((c for c in head.children if c.dep_ == "appos" and c.i == head.i + 1 and c.pos_ == "PROPN"), None)
-    return behind if behind is not None and head.pos_ == "NOUN" else head
+    """The name that follows a noun for what it is: "state news agency Tass", "a rebel group, the Northern Front"."""
+    if head.pos_ != "NOUN" or head.tag_ != "NN":
+        return head
+    named = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.text[:1].isupper()]
+    near = [
+        c for c in named if c.left_edge.i - head.i <= NAME_BEHIND and c.right_edge.i - c.left_edge.i < LONGEST_PHRASE
+    ]
+    return near[0] if near else head
 
 
 def _past_description(doc: Doc, first: int, last: int) -> int:

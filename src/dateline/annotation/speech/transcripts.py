@@ -14,6 +14,7 @@ DOCUMENT = re.compile(
 )
 RECORDING = re.compile(r"\[BEGIN(?:\s+([^\[\]]{2,40}?))?\s+RECORDING\]", re.DOTALL)
 RECORDING_END = re.compile(r"\[END(?:\s+[^\[\]]{2,40}?)?\s+RECORDING\]", re.DOTALL)
+INTERVIEW = re.compile(r"\[[A-Z ]{0,30}(?:INTERVIEW|CONFERENCE|DEBATE)\b[^\[\]]{0,200}\]")
 LABEL = re.compile(r"\[([A-Z][A-Z .,'-]{2,40})\]")
 # What editors put into brackets that is no speaker.
 EDITORIAL = re.compile(
@@ -22,11 +23,12 @@ EDITORIAL = re.compile(
 TURN = re.compile(r"(?:^|\n|[“\"])\s*([A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{2,20}){0,2}):\s(?=\S)")
 POST = re.compile(r"^(.{20,500}?)\s[—–]\s([^()\n]{2,40}) \(@(\w{2,20})\) [A-Z][a-z]+ \d{1,2}, \d{4}", re.MULTILINE)
 MOSTLY_CAPITALS = 0.7
+HEADER = 600  # code points in which a document says what it is
 
 
 def transcript_drafts(doc: Doc, text: str, outlet: str | None) -> list[Draft]:
     """The speeches that the layout of `text` shows; `doc` is its parse at the same offsets."""
-    drafts = _document(doc, text) + _recordings(doc, text) + _posts(doc, text, outlet)
+    drafts = _document(doc, text) + _recordings(doc, text) + _interview(doc, text) + _posts(doc, text, outlet)
     letters = [c for c in text if c.isalpha()]
     if sum(c.isupper() for c in letters) < MOSTLY_CAPITALS * len(letters):
         drafts += _turns(doc, text)
@@ -45,7 +47,7 @@ def _last_token(doc: Doc, label: Range) -> Token | None:
 
 
 def _document(doc: Doc, text: str) -> list[Draft]:
-    found = DOCUMENT.search(text, 0, 600)
+    found = DOCUMENT.search(text, 0, HEADER)
     if found is None:
         return []
     return _draft(doc, found.span(1), found.span(2), (found.end(), len(text)))
@@ -65,6 +67,23 @@ def _recordings(doc: Doc, text: str) -> list[Draft]:
             until = labels[i + 1][0][0] if i + 1 < len(labels) else end
             drafts += _draft(doc, (whole[1] - 1, whole[1]), label, (whole[1], until))
     return drafts
+
+
+def _interview(doc: Doc, text: str) -> list[Draft]:
+    """The turns of a printed interview: labels in brackets at the start of a sentence, one of them used twice."""
+    head = INTERVIEW.search(text, 0, HEADER)
+    if head is None or RECORDING.search(text):
+        return []
+    found = [m for m in LABEL.finditer(text, head.end()) if not EDITORIAL.search(m.group())]
+    labels = [m for m in found if text[max(0, m.start() - 9) : m.start()].rstrip()[-1:] in (".", "?", "!", "]", '"')]
+    if len(labels) == len({m.group(1) for m in labels}):
+        return []
+    ends = [m.start() for m in labels[1:]] + [len(text)]
+    return [
+        draft
+        for m, end in zip(labels, ends, strict=True)
+        for draft in _draft(doc, (m.end() - 1, m.end()), m.span(1), (m.end(), end))
+    ]
 
 
 def _turns(doc: Doc, text: str) -> list[Draft]:

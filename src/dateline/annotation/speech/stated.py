@@ -1,0 +1,45 @@
+"""What is said, in forms of their own: the number of a toll, and who somebody is identified as."""
+
+from spacy.tokens import Token
+
+from dateline.annotation.speech.content import ranges_of
+from dateline.annotation.speech.drafts import Range, extent
+from dateline.annotation.speech.lexicon import cue_verbs
+
+
+def figure_content(verb: Token) -> list[Range]:
+    """The number that a verb states of a toll, with the noun: "put the toll at 12", "raised the dead to 27"."""
+    figures = cue_verbs().figures
+    nouns = [c for c in verb.rights if c.dep_ == "dobj" and (c.lemma_.lower() in figures or c.lower_ in figures)]
+    parts = [c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in ("at", "to", "as")]
+    parts += [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.lower_ == "as"]  # "the toll as 28 killed"
+    if not nouns or not any(t.like_num for c in (*nouns, *parts) for t in c.subtree):
+        return []
+    parts += [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("including", "of", "among")]
+    return ranges_of(verb, [extent(c) for c in (*nouns, *parts)])
+
+
+def put_content(verb: Token) -> list[Range]:
+    """The same where somebody else put it there: "a crowd put at 20 by the police"."""
+    parts = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)]
+    return ranges_of(verb, [extent(c) for c in parts])
+
+
+def content_of(verb: Token) -> list[Range]:
+    """The number that follows "of": "spoke of 12 dead"."""
+    parts = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "of"]
+    return ranges_of(verb, [extent(c) for c in parts if any(t.like_num for t in c.subtree)])
+
+
+def named_content(verb: Token) -> list[Range]:
+    """Who somebody is identified as: the object and what "as" adds, which the parse may hang on the object."""
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    found = [c for o in (verb, *objects) for c in o.rights if c.dep_ == "prep" and c.lower_ == "as"]
+    return ranges_of(verb, [extent(c) for c in (*objects, *found)]) if found else []
+
+
+def named_passive(verb: Token, agent: Token) -> list[Range]:
+    """The same where it "was identified by police as ...": the subject and what "as" adds to verb or agent."""
+    found = [c for o in (verb, agent) for c in o.rights if c.dep_ == "prep" and c.lower_ == "as"]
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.pos_ != "PRON"]
+    return ranges_of(verb, [extent(c) for c in (*subjects, *found)]) if found else []
