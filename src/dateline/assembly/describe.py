@@ -1,15 +1,12 @@
-"""What the facts of a draft add up to: where, at which stage, and whether it is only recalled."""
+"""What the facts of a draft add up to: where, and at which stage."""
 
 import re
 
-from dateline.assembly.days import in_order, is_told
+from dateline.assembly.days import in_order
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import COUNTRY, inside, same_place
-from dateline.assembly.keeping import recalled_features
-from dateline.assembly.weighing import probability, weights
-from dateline.records import Annotations, Place, Report, Stage, TimeRange, Values
+from dateline.records import Annotations, Place, Report, Stage, Values
 from dateline.resolution import is_hospital
-from dateline.resolution.times import anchor_date
 
 COUNTY = 3  # precision from which a finer place of the story inside is looked for
 STORY = {"location": 1.0, "dateline": 0.8, "affiliation": 0.5}
@@ -17,12 +14,6 @@ FINER = {"dateline": 1.5, "affiliation": 1.0, "location": 1.0}  # how much each 
 MOST_PLACES = 200  # the places of one report that are weighed against each other
 
 _WORDS = re.compile(r"[^\W\d_]+")
-
-
-def is_background(draft: Draft, drafts: list[Draft], when: TimeRange | None, report: Report) -> bool:
-    """Whether the report only recalls `draft`, one of its `drafts`."""
-    features = recalled_features(draft, drafts, when, is_told(when), anchor_date(report))
-    return probability(features, weights().recalled) >= weights().thresholds["recalled"]
 
 
 def where_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> Place | None:

@@ -1,12 +1,12 @@
 """From the annotations of one report to its mentions: one for each incident that it tells of."""
 
 from dateline.assembly.counting import accounts_of, assign
-from dateline.assembly.days import when_of
-from dateline.assembly.describe import is_background, stage_of, where_of
+from dateline.assembly.days import is_told, when_of
+from dateline.assembly.describe import stage_of, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
-from dateline.assembly.keeping import keep_features
+from dateline.assembly.keeping import is_background, keep_features
 from dateline.assembly.kinds import type_of
 from dateline.assembly.relations import avenged, evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
@@ -37,7 +37,10 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
         return ()
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
     whens = [when_of(d, report, annotations, values, alone=len(drafts) == 1) for d in drafts]
-    background = [is_background(d, drafts, when, report) for d, when in zip(drafts, whens, strict=True)]
+    background = [
+        is_background(d, drafts, when, is_told(when), report, annotations)
+        for d, when in zip(drafts, whens, strict=True)
+    ]
     for i in avenged(drafts, background, report, annotations):
         background[i] = True
         whens[i] = whens[i] if drafts[i].whens() else None
@@ -59,7 +62,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
                 spans=tuple(dict.fromkeys(f.trigger.span for f in draft.facts)),
                 relations=relation_hints(i, drafts, keys, background, report, annotations),
                 evidence=evidence_of(draft, i == main, report, annotations),
-                score=round(likelihood(draft, drafts, report), 3),
+                score=round(likelihood(draft, drafts, report, annotations), 3),
             )
         )
     return tuple(mentions)
@@ -70,7 +73,7 @@ def find_drafts(report: Report, annotations: Annotations, values: Values) -> lis
     drafts = group(facts_of(report, annotations, values), report, annotations)
     assign(annotations.counts, drafts)
     threshold = weights().thresholds["keep"]
-    kept = [d for d in drafts if likelihood(d, drafts, report) >= threshold]
+    kept = [d for d in drafts if likelihood(d, drafts, report, annotations) >= threshold]
     if len(kept) < len(drafts):
         kept = _absorb_doubtful(drafts, kept)
         for draft in kept:
@@ -89,9 +92,9 @@ def _absorb_doubtful(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     return kept
 
 
-def likelihood(draft: Draft, drafts: list[Draft], report: Report) -> float:
+def likelihood(draft: Draft, drafts: list[Draft], report: Report, annotations: Annotations) -> float:
     """How likely it is that `draft` tells of an incident."""
-    return probability(keep_features(draft, drafts, report), weights().keep)
+    return probability(keep_features(draft, drafts, report, annotations), weights().keep)
 
 
 def _actors(draft: Draft, report: Report, annotations: Annotations) -> tuple[Actor, ...]:
