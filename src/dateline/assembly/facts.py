@@ -1,14 +1,12 @@
 """What each trigger says of day and place, once its phrases are resolved."""
 
-import re
 from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from dateline.records import Annotations, Place, Report, Span, TimeRange, Trigger, Values
-from dateline.resolution import LATE_DAYS, is_aftermath
+from dateline.resolution import LATE_DAYS, is_aftermath, is_aside, opens_story
 
-_DASH = re.compile(r"\s{0,2}(?:\([A-Z /]{2,20}\)\s{0,2})?(?:--|[-–—])\s")
 SAME_PLACE_KM = 40.0
 LONGEST_DAYS = 800  # a longer range ("since 2001") is no day of an act
 COUNTRY = 6
@@ -59,6 +57,9 @@ def _where(report: Report, annotations: Annotations, trigger: Trigger, values: V
         phrase = annotations.places[i]
         if value is None or phrase.role in ("dateline", "affiliation") or _heads_story(report, phrase.span):
             continue
+        aside = phrase.role == "location" and is_aside(report.text, phrase.span)
+        if aside or _ends_dateline(i, report, annotations):
+            continue
         if best is None or (value.precision < best.precision and inside(value, best)):
             best = value
     return best
@@ -67,7 +68,16 @@ def _where(report: Report, annotations: Annotations, trigger: Trigger, values: V
 def _heads_story(report: Report, span: Span) -> bool:
     """Whether the name stands as a dateline inside the text, below a caption: "OSLO - Police said"."""
     name = span.of(report.text)
-    return name.isupper() and _DASH.match(report.text, span.end) is not None and not report.text[: span.start].isupper()
+    return name.isupper() and opens_story(report.text, span.end) and not report.text[: span.start].isupper()
+
+
+def _ends_dateline(i: int, report: Report, annotations: Annotations) -> bool:
+    """Whether the name is the state or country of a dateline inside the text: "Ohio" of "ASHBY, Ohio (WXYZ) -"."""
+    before = annotations.places[i - 1] if i else None
+    span = annotations.places[i].span
+    if before is None or before.inside != i or not before.span.of(report.text).isupper():
+        return False
+    return opens_story(report.text, span.end)
 
 
 def inside(fine: Place, coarse: Place) -> bool:

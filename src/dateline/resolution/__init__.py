@@ -2,6 +2,7 @@
 
 from dateline.records import Annotations, Report, Values
 from dateline.resolution.places import resolve_places
+from dateline.resolution.places.asides import is_aside, opens_story
 from dateline.resolution.places.outlets import is_hospital
 from dateline.resolution.times import resolve_times
 from dateline.resolution.times.aftermath import is_aftermath, standing
@@ -14,7 +15,9 @@ __all__ = [
     "clock_alone",
     "has_clock",
     "is_aftermath",
+    "is_aside",
     "is_hospital",
+    "opens_story",
     "plainness",
     "resolve",
     "resolve_places",

@@ -6,10 +6,19 @@ from typing import NamedTuple
 from dateline.annotation.places.names import candidates, contains
 from dateline.lexicons.gazetteer import Entry, fold, gazetteer
 from dateline.records import Annotations, Place, PlacePhrase, Report
+from dateline.resolution.places.asides import is_aside
 from dateline.resolution.places.outlets import Home, home_of, streets
-from dateline.resolution.places.plausible import FAMOUS, reaches
+from dateline.resolution.places.plausible import reaches
 from dateline.resolution.places.readings import Topic, topics
 from dateline.resolution.places.scoring import choose
+from dateline.resolution.places.story import (
+    is_town,
+    of_dateline,
+    police_of,
+    without_people,
+    without_streets,
+    written_at,
+)
 
 PRECISION = {"populated": 1, "admin2": 3, "admin1": 4, "other": 5, "country": 6}
 NEAR = 2
@@ -18,8 +27,8 @@ NAMED, KNOWN = 3, 100_000  # words of a town's name in that of a building, peopl
 ROUGH = 4  # of a name that no gazetteer has, placed by the report's other places: about the division
 INTERNATIONAL = 7
 # How much a place says about where the others are: a dateline or a nationality is weaker evidence than a place told of.
-LOCAL_COUNTRY = "US"  # whose local news names the police of its town, and not the country
 HOME_VOTES = {"location": 2, "dateline": 3, "affiliation": 3, "demonym": 0}
+LEAST_VOTES = 2  # more than one county named in passing makes the story one of elsewhere than the outlet's town
 WEIGHT = {"location": 1.0, "dateline": 1.0, "demonym": 0.7, "affiliation": 0.6}
 
 
@@ -29,16 +38,18 @@ def resolve_places(report: Report, annotations: Annotations) -> tuple[Place | No
     Countries, and places known only by their country, have no coordinates.
     """
     places = annotations.places
-    senses = topics(report, annotations)
+    senses = of_dateline(topics(report, annotations), places)
     weights = [_weight(topic, places) for topic in senses]
     outlet = home_of(report)
     firm = {i for i, phrase in enumerate(places) if phrase.role in ("affiliation", "dateline")}
-    senses = _without_people(senses, firm, report, annotations)
+    senses = without_people(senses, firm, report, annotations)
     entries = _entries(senses, choose(senses, weights, outlet, firm), len(places))
-    if outlet.town is None and (town := _police_of(entries, places)) is not None:
-        outlet = Home(town.country, town)
+    scene = written_at(entries, places, outlet, report.text) or police_of(entries, places, outlet)
+    if scene is not None:
+        outlet = Home(scene.country, scene)
         entries = _entries(senses, choose(senses, weights, outlet, firm), len(places))
-    around = _Around(entries, places, report.text, _home(entries, places) or outlet.town, outlet)
+    entries = without_streets(entries, places, report.text)
+    around = _Around(entries, places, report.text, _home(entries, places, outlet), outlet)
     return tuple(_place(i, around) for i in range(len(places)))
 
 
@@ -49,32 +60,6 @@ def _entries(senses: list[Topic], chosen: list[Entry | None], phrases: int) -> l
         for i in topic.phrases:
             entries[i] = entry
     return entries
-
-
-def _police_of(entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry | None:
-    """The town of the United States whose bodies ("Ashby police") the report names most: it is local news of there."""
-    named = [
-        e for e, p in zip(entries, places, strict=True) if e is not None and p.role == "affiliation" and _is_town(e)
-    ]
-    if not named or any(e.country != LOCAL_COUNTRY for e in named):
-        return None
-    votes = Counter(e.id for e in named)
-    return max(named, key=lambda e: (e.kind == "populated", votes[e.id], -named.index(e)))
-
-
-def _without_people(senses: list[Topic], firm: set[int], report: Report, annotations: Annotations) -> list[Topic]:
-    """The topics, those without readings whose one word is the surname of a person of the report ("Sparks said")."""
-    people = {
-        fold(words[-1])
-        for name in annotations.names
-        if name.kind == "person" and len(words := name.span.of(report.text).split()) > 1
-    }
-    kept = []
-    for topic in senses:
-        is_person = topic.key.split("/")[0] in people and not topic.inside and firm.isdisjoint(topic.phrases)
-        famous = any(e.kind == "country" or e.population >= FAMOUS for e in topic.readings)
-        kept.append(topic._replace(readings=()) if is_person and not famous else topic)
-    return kept
 
 
 class _Around(NamedTuple):
@@ -99,7 +84,9 @@ def _place(i: int, around: _Around) -> Place | None:
     phrase, entry = places[i], entries[i]
     if entry is not None:
         return _known(entry, phrase)
-    outer, told = _outer(i, entries, places)
+    outer, told = _outer(i, entries, places, around.text)
+    if not told and outer is not None and around.home is not None and contains(outer, around.home):
+        outer = around.home
     if told and outer is not None:
         outer = _finer(i, outer, entries, places)
     guess = outer or (_named_after(phrase, around) if phrase.local else None) or around.home
@@ -138,7 +125,9 @@ def _site(name: str, outer: Entry, phrase: PlacePhrase, *, exact: bool) -> Place
     return around.model_copy(update=update)
 
 
-def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> tuple[Entry | None, bool]:
+def _outer(
+    i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...], text: str
+) -> tuple[Entry | None, bool]:
     """The place around a spot, and whether the text says so: its container, else a town of the same sentence."""
     seen = {i}
     outer = places[i].inside
@@ -150,7 +139,8 @@ def _outer(i: int, entries: list[Entry | None], places: tuple[PlacePhrase, ...])
     same = [
         k
         for k, place in enumerate(places)
-        if place.sentence == places[i].sentence and place.role == "location" and _is_town(entries[k])
+        if place.sentence == places[i].sentence and place.role == "location" and is_town(entries[k])
+        if place.relation != "from" and not is_aside(text, place.span)
     ]
     return (entries[min(same, key=lambda k: abs(k - i))] if same else None), False
 
@@ -162,7 +152,7 @@ def _finer(i: int, outer: Entry, entries: list[Entry | None], places: tuple[Plac
     inner = [
         (abs(places[k].sentence - places[i].sentence), abs(k - i), k)
         for k, entry in enumerate(entries)
-        if entry is not None and _is_town(entry) and places[k].role != "demonym" and contains(outer, entry)
+        if entry is not None and is_town(entry) and places[k].role != "demonym" and contains(outer, entry)
     ]
     if not inner or min(inner)[0] > NEXT:
         return outer
@@ -181,7 +171,7 @@ def _named_after(phrase: PlacePhrase, around: _Around) -> Entry | None:
     if words[-1].casefold().rstrip(".") in streets():
         return None
     names = [" ".join(words[:k]) for k in range(min(len(words) - 1, NAMED), 0, -1)]
-    named = {fold(p.span.of(text)): e for p, e in zip(places, entries, strict=True) if _is_town(e)}
+    named = {fold(p.span.of(text)): e for p, e in zip(places, entries, strict=True) if is_town(e)}
     told = {entry.country for entry in entries if entry is not None}
     for name, readings in zip(names, candidates(names), strict=True):
         if fold(name) in named:
@@ -193,19 +183,19 @@ def _named_after(phrase: PlacePhrase, around: _Around) -> Entry | None:
     return None
 
 
-def _is_town(entry: Entry | None) -> bool:
-    return entry is not None and entry.kind in ("populated", "admin2")
-
-
-def _home(entries: list[Entry | None], places: tuple[PlacePhrase, ...]) -> Entry | None:
+def _home(entries: list[Entry | None], places: tuple[PlacePhrase, ...], outlet: Home) -> Entry | None:
     """The town that most of the report is about: where its streets and buildings are unless it says otherwise."""
     votes: Counter[int] = Counter()
     by_id: dict[int, Entry] = {}
     for entry, phrase in zip(entries, places, strict=True):
-        if entry is not None and _is_town(entry):
+        if entry is not None and is_town(entry):
             by_id[entry.id] = entry
-            votes[entry.id] += HOME_VOTES[phrase.role]
-    if not votes:
-        return None
+            votes[entry.id] += 1 if entry.kind == "admin2" and phrase.role == "location" else HOME_VOTES[phrase.role]
+    if not votes or (outlet.town is not None and outlet.town.kind == "populated" and max(votes.values()) < LEAST_VOTES):
+        return outlet.town
     first = {entry.id: -i for i, entry in reversed(list(enumerate(entries))) if entry is not None}
-    return by_id[max(votes, key=lambda identifier: (votes[identifier], first[identifier]))]
+    best = by_id[max(votes, key=lambda identifier: (votes[identifier], first[identifier]))]
+    if best.kind != "admin2":
+        return best
+    inner = [e.id for e in by_id.values() if e.kind == "populated" and contains(best, e)]
+    return by_id[max(inner, key=lambda i: (votes[i], first[i]))] if inner else best

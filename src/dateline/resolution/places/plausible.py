@@ -14,7 +14,9 @@ from dateline.resolution.places.readings import Topic
 
 AREA_KM = 150.0  # around the outlet's town
 QUARTER_KM = 60.0  # around it, for what the text calls a part of a town
+LOCAL_COUNTRY = "US"  # whose stations are known by their call signs, also where their town is not
 FAMOUS, FAMOUS_ABROAD = 250_000, 3_000_000  # people of a city that is named without its state, or without its country
+FIRM = 50_000  # people of a town afar whose police are named without its state
 WIDE = frozenset({"country", "other"})
 
 
@@ -25,7 +27,7 @@ def plausible(topics: Sequence[Topic], firm: AbstractSet[int], home: Home) -> li
     """
     town = home.town
     if town is None:
-        return list(topics)
+        return _of_country(topics, home.country) if home.country == LOCAL_COUNTRY else list(topics)
     told = _told(topics)
     owner = {phrase: number for number, topic in enumerate(topics) for phrase in topic.phrases}
     kept = []
@@ -34,8 +36,27 @@ def plausible(topics: Sequence[Topic], firm: AbstractSet[int], home: Home) -> li
         readings = topic.readings
         if not topic.demonym:
             readings = tuple(e for e in readings if _can_be(e, topic, town, told) or _held(e, outer))
-        is_firm = topic.is_county or not firm.isdisjoint(topic.phrases)
-        kept.append(topic._replace(readings=readings) if readings or not is_firm else topic)
+        is_county = topic.is_named_county or (topic.is_county and not topic.quarter)
+        is_firm = is_county or not firm.isdisjoint(topic.phrases)
+        if not readings and is_firm:
+            readings = tuple(e for e in topic.readings if e.country in {town.country, *told[0]} and _is_firm(e))
+        kept.append(topic._replace(readings=readings))
+    return kept
+
+
+def _of_country(topics: Sequence[Topic], country: str) -> list[Topic]:
+    """The topics without small towns abroad, for an outlet of which only the country is known."""
+    countries = {country} | _told(topics)[0]
+    owner = {phrase: number for number, topic in enumerate(topics) for phrase in topic.phrases}
+    kept = []
+    for topic in topics:
+        outer = [entry for i in topic.inside for entry in topics[owner[i]].readings]
+        readings = tuple(
+            e
+            for e in topic.readings
+            if e.kind in WIDE or topic.demonym or e.country in countries or e.population >= FAMOUS or _held(e, outer)
+        )
+        kept.append(topic._replace(readings=readings))
     return kept
 
 
@@ -43,6 +64,11 @@ def reaches(home: Home, entry: Entry) -> bool:
     """Whether a place lies in the outlet's state or around its town, or that is not known."""
     town = home.town
     return town is None or _division(entry) == _division(town) or _away(entry, town) <= AREA_KM
+
+
+def _is_firm(entry: Entry) -> bool:
+    """Whether a town or county far from the outlet is meant by its police alone: not one of the many small towns."""
+    return entry.kind != "populated" or entry.population >= FIRM
 
 
 def _held(entry: Entry, outer: Sequence[Entry]) -> bool:

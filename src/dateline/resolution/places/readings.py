@@ -15,7 +15,18 @@ MOST_WORDS = 3  # of the name of a part of a town
 LOOK = 40  # code points read before and after a name for words that tell its kind
 AFTER = re.compile(r"[\s-]+(?:and\s+\w+\s+)?([A-Za-z]+)")
 BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
+AT_SPOT = re.compile(r"\b(?:at|on|off|along)\s$", re.IGNORECASE)
 COMMA_BEFORE = re.compile(r"[,(]\s*$")
+
+
+COUNTIES = "US"  # whose second-order divisions share their names with people, streets and quarters
+COUNTY_WORDS = ("county", "parish", "borough")
+
+
+@cache
+def called_county() -> frozenset[str]:
+    """What the name of such a division ends with, in the plural too."""
+    return frozenset(form for word in COUNTY_WORDS for form in (word, f"{word}s", "counties", "parishes"))
 
 
 class Topic(NamedTuple):
@@ -36,7 +47,12 @@ class Topic(NamedTuple):
     @property
     def is_county(self) -> bool:
         """Whether the words say that a second-order division is meant: "Marion County", "Tel Afar district"."""
-        return self.kind == "admin2" or any(word in cues().kinds["admin2"] for word in self.key.split("/")[0].split())
+        return self.kind == "admin2" or self.is_named_county
+
+    @property
+    def is_named_county(self) -> bool:
+        """Whether the name itself ends so: "the Hill District" may be a part of a town, "Marion County" is none."""
+        return any(word in cues().kinds["admin2"] for word in self.key.split("/")[0].split())
 
 
 def topics(report: Report, annotations: Annotations) -> list[Topic]:
@@ -108,9 +124,23 @@ def _readings(phrase: PlacePhrase, name: str, found: tuple[Entry, ...], text: st
         return demonym(name)
     if phrase.local:
         return ()
+    found = tuple(e for e in found if e.kind != "admin2" or e.country != COUNTIES or _is_county(name, phrase, text))
     if COMMA_BEFORE.search(text[max(0, phrase.span.start - 3) : phrase.span.start]):
         return state(name) or found
     return found
+
+
+def _is_county(name: str, phrase: PlacePhrase, text: str) -> bool:
+    """Whether the words let a name mean a county of the United States: "Ash County", "Ash police", "in Ash".
+
+    "The Ash District", "at Ash" and "on Ash" do not: those are a quarter, a building, a street.
+    """
+    after = AFTER.match(text, phrase.span.end, phrase.span.end + LOOK)
+    word = after[1].lower() if after is not None else ""
+    if any(part.lower() in called_county() for part in name.split()) or word in called_county():
+        return True
+    before = text[max(0, phrase.span.start - LOOK) : phrase.span.start]
+    return AT_SPOT.search(before) is None and word not in cues().kinds["admin2"]
 
 
 def _is_quarter(text: str, phrase: PlacePhrase) -> bool:
