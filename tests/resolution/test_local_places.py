@@ -3,7 +3,7 @@
 import pytest
 from places_examples import read
 
-from dateline.records import Report
+from dateline.records import Report, Span
 from dateline.resolution.places.outlets import home_of
 
 
@@ -61,3 +61,33 @@ def test_world_news_may_mean_any_place() -> None:
     place = read("Gunmen attacked a market in Maiduguri on Monday.", "www.reuters.com").places["Maiduguri"]
     assert place is not None
     assert place.country == "NG"
+
+
+def test_a_dateline_with_its_state_says_where_the_streets_are() -> None:
+    found = read(
+        "ROANOKE, Va. (AP) — A man was shot on Plumtree Street.", "www.walb.com", dateline=Span(start=0, end=20)
+    )
+    place = found.places["Plumtree Street"]
+    assert place is not None
+    assert place.admin1 == "Virginia"
+
+
+def test_a_township_that_the_gazetteer_lacks_lies_in_the_state_of_its_dateline() -> None:
+    found = read("QUIBBLETON, Mich. — A man was shot in Quibbleton.", None, dateline=Span(start=0, end=20))
+    assert all(place is None or place.admin1 == "Michigan" for place in found.places.values())
+
+
+def test_a_station_of_the_country_names_no_small_town_abroad() -> None:
+    found = read("Metro police said a man was shot in Donelson.", "www.wsmv.com")
+    assert all(place is None or place.country == "US" for place in found.places.values())
+
+
+def test_a_surname_is_no_county() -> None:
+    found = read("A man was shot, King said. Dale King saw it.", "www.ksat.com")
+    assert all(place is None or place.kind != "admin2" for place in found.places.values())
+
+
+def test_what_follows_on_is_a_street_if_the_report_names_it() -> None:
+    found = read("A van stood on Auburn Avenue. Shots were fired on Auburn.", "www.wsbtv.com")
+    place = found.places.get("Auburn")
+    assert place is None or place.kind == "site"

@@ -19,6 +19,7 @@ JOINTS = frozenset({"-", "–", "'", "’", "."})
 SETTLEMENTS = frozenset(
     {"town", "village", "hamlet", "township", "settlement", "district", "neighborhood", "neighbourhood"}
 )
+SAINTS = frozenset({"st", "ste", "ft", "mt"})  # their dot ends no sentence within a name ("ST. KESTREL")
 HYPHENED = re.compile(r"-[a-z]+$")  # "Zurich-based"
 
 
@@ -70,7 +71,7 @@ def _grams(words: list[Word]) -> list[tuple[int, int]]:
             continue
         for last in range(first, min(first + LONGEST, len(words))):
             after = words[last]
-            if after.sentence != word.sentence:
+            if after.sentence != word.sentence and words[last - 1].lower not in SAINTS:
                 break
             if after.capital:
                 grams.append((first, last + 1))
