@@ -76,6 +76,7 @@ class Multiplied:
             names=tuple(sorted(names)),
             words=tuple(sorted(set(words.of(m.words, number)).difference(names))),
             victims=tuple(sorted(words.of(m.victims, number))),
+            people=tuple(sorted({" ".join(words.of(name.split(), number)) for name in m.people})),
         )
 
 

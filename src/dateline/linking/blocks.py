@@ -1,8 +1,8 @@
 """Which pairs of mentions are compared at all: those that share a block, a bounded number each.
 
-Blocks are made of place cells, half-month windows, countries, rare words, copies and the same words in copies.
-Mentions precise in time and place meet in a cell and window. Vague ones are guests in coarser blocks: each guest meets
-the members nearest to it in time, never all of a huge block. Cost grows with the number of mentions.
+Blocks are made of place cells, half-month windows, countries, rare words, full names, copies and the same words in
+copies. Mentions precise in time and place meet in a cell and window. Vague ones are guests in coarser blocks: each
+guest meets the members nearest to it in time, never all of a huge block. Cost grows with the number of mentions.
 """
 
 import zlib
@@ -125,6 +125,7 @@ def _blocks(c: Columns, scorer: Scorer, ranked: Ints) -> Iterator[Block]:
     yield _block(ranked, landed, countries, vague_time & vague_place)
     yield _block(ranked, landed, lambda some: windowed(countries(some)), vague_place)
     yield _block(ranked, ranked, partial(_rare_words, c, scorer), None)
+    yield _block(ranked, ranked, partial(_people, c, scorer), None)
     copied = ranked[scorer.origin[ranked] >= 0]
     yield _block(ranked, copied, origins, None)
     yield _block(ranked, copied, wordings, None)
@@ -198,3 +199,12 @@ def _rare_words(c: Columns, scorer: Scorer, member: Ints) -> Pairs:
     lengths = np.bincount(rows, minlength=len(member))
     place = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     return member[rows[place < RAREST]], items[place < RAREST].astype(np.int64)
+
+
+def _people(c: Columns, scorer: Scorer, member: Ints) -> Pairs:
+    """Each of these mentions with the full names that others tell too, unless many do."""
+    at, lengths = c.people.places(member)
+    items, rows = c.people.items[at], np.repeat(np.arange(len(member), dtype=np.int64), lengths)
+    counts = scorer.rarity.told_of[items]
+    good = (counts > 1) & (counts <= COMMON)
+    return member[rows[good]], items[good].astype(np.int64)

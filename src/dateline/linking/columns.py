@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from dateline.linking.making import NUMBERS, SETS, Making, Names
 from dateline.linking.packed import Ids
+from dateline.linking.people import INJURED
 from dateline.linking.sets import Ints, Sets
 from dateline.linking.sketch import BANDS
 from dateline.linking.trace import ReportTrace
@@ -25,7 +26,8 @@ class Columns:
     """The columns, as attributes named in `NUMBERS` and `SETS`, and `ids`, the mentions' ids, sorted.
 
     `point` has latitude and longitude, `low` and `high` the tolls of `trace.TOLLS` (low -1 where there is none, high
-    `NO_LIMIT` where it is open). `names` are among the `words`. `story` are the words of each report's story;
+    `NO_LIMIT` where it is open). `names` are among the `words`, `killed_ages`
+    and `injured_ages` count the `ages` told of those. `story` are the words of each report's story;
     `stories[i]` its row for mention i, an empty one for what is told as background. `told_by[r]` counts the mentions
     that report r tells as its news, `sketches` has a row of hashes for each of the `sketched` reports.
     """
@@ -52,6 +54,8 @@ class Columns:
     words: Sets
     victims: Sets
     place_words: Sets
+    people: Sets
+    ages: Sets
 
     def __init__(self, traces: Iterable[ReportTrace]) -> None:
         making = Making()
@@ -64,11 +68,14 @@ class Columns:
         for name, kind in NUMBERS.items():
             setattr(self, name, _in_order(np.frombuffer(making.numbers.pop(name), dtype=kind), order))
         self.ids = Ids(making.reports, self.report, making.keys if order is None else making.keys.take(order))
+        sizes = {"groups": len(making.grouped), "people": len(making.persons), "ages": 2 * INJURED}
         for name in SETS:
             lengths, items = making.sets.pop(name)
-            size = len(making.grouped if name == "groups" else self.vocabulary)
+            size = sizes.get(name, len(self.vocabulary))
             rows = Sets.of(lengths, np.frombuffer(items, dtype=np.int32), size)
             setattr(self, name, rows if order is None else rows.take(order))
+        of_killed = np.arange(2 * INJURED) < INJURED
+        self.killed_ages, self.injured_ages = (self.ages.sums(of.astype(np.int64)) for of in (of_killed, ~of_killed))
         self.point = _in_order(np.frombuffer(making.points, dtype=np.float64).reshape(-1, 2), order)
         self.low = _in_order(np.frombuffer(making.lows, dtype=np.int64).reshape(-1, 3), order)
         self.high = _in_order(np.frombuffer(making.highs, dtype=np.int64).reshape(-1, 3), order)

@@ -27,6 +27,7 @@ from dateline.linking.sets import Ints
 Flags = NDArray[np.bool_]
 Holds = Iterator[tuple[str, Flags]]  # the name of a feature, and of which pairs it holds
 
+FAR = 45  # days after which news has become another story
 GROWN = 1.6  # how many times a toll may grow between two reports of one incident
 HUGE = 50  # a toll of which there are few a year in a country
 LARGE = 5  # a toll from here on is rare enough to tell incidents apart
@@ -46,6 +47,7 @@ def days(c: Columns, i: Ints, j: Ints) -> Holds:
     yield "guess_meets", guessed & (gap <= 0)
     yield "guess_near", guessed & (gap > 0) & (gap <= GUESS_DAYS)
     yield "guess_apart", guessed & (gap > GUESS_DAYS)
+    yield "guess_far", guessed & (gap > FAR)
     yield "date_next_day", said & (gap == 1)
     yield "date_days_apart", said & (gap > 1) & (gap <= 4)
     yield "date_apart", said & (gap > 4)
@@ -58,6 +60,13 @@ def days(c: Columns, i: Ints, j: Ints) -> Holds:
     yield "date_same_range", meets & ~day & equal & (longer <= LONGEST)
     yield "date_within", meets & ~day & ~equal & (longer <= LONGEST)
     yield "date_within_year", meets & ~day & (longer > LONGEST)
+    exact = said & (longer == 0)
+    yield "days_differ", exact & (gap > 1)
+    yield "days_far", said & (gap > FAR)
+    news = said & (c.background[i] == 0) & (c.background[j] == 0) & (c.published[i] >= 0) & (c.published[j] >= 0)
+    printed = np.abs(c.published[i] - c.published[j])
+    yield "printed_close", news & (gap > 1) & (printed <= 1)
+    yield "printed_far", news & (printed > FAR)
 
 
 def _news(c: Columns, i: Ints, j: Ints, of: Flags) -> Holds:
@@ -181,6 +190,14 @@ def actors(c: Columns, i: Ints, j: Ints) -> Holds:
     yield "group_shared", both & shared
     yield "group_other", both & ~shared
     yield "weapon_shared", _any(len(i), c.weapons.shared(i, j).pair)
+
+
+def ages(c: Columns, i: Ints, j: Ints) -> Holds:
+    """Whether they give an age of the killed or injured alike, or only others."""
+    shared = _any(len(i), c.ages.shared(i, j).pair)
+    both = (c.killed_ages[i] * c.killed_ages[j] > 0) | (c.injured_ages[i] * c.injured_ages[j] > 0)
+    yield "ages_shared", shared
+    yield "ages_other", both & ~shared
 
 
 def _any(size: int, pairs: Ints) -> Flags:

@@ -11,6 +11,7 @@ from dateline.linking.clusters import Clusters, Pair, components, grown
 from dateline.linking.columns import Columns
 from dateline.linking.constraints import Constraints
 from dateline.linking.copies import Copies, copies_of
+from dateline.linking.knowledge import LinkWeights
 from dateline.linking.model import Link, Linking
 from dateline.linking.packed import Groups
 from dateline.linking.scoring import Floats, Scorer
@@ -53,19 +54,23 @@ def copied_in(columns: Columns, text: Callable[[str], str]) -> Copies:
 class Linker:
     """Mentions sorted into incidents, from traces of all reports; a `Linked`. Mentions are positions in `ids`.
 
-    `text` gives the text of a report, for those that may be copies. `clusters` and their members are sorted. `compared`
-    counts the pairs that were looked at. `links()` explains the pairs that were decided or joined clusters, and in
-    small clusters all above the threshold, sorted.
+    `text` gives the text of a report, for those that may be copies; `weights` are those of the lexicon if not given.
+    `clusters` and their members are sorted. `compared` counts the pairs that were looked at. `links()` explains the
+    pairs that were decided or joined clusters, and in small clusters all above the threshold, sorted.
     """
 
     def __init__(
-        self, made: Iterable[ReportTrace], text: Callable[[str], str], decisions: Sequence[Decision] = ()
+        self,
+        made: Iterable[ReportTrace],
+        text: Callable[[str], str],
+        decisions: Sequence[Decision] = (),
+        weights: LinkWeights | None = None,
     ) -> None:
         self.columns = Columns(made)
         self.ids = self.columns.ids
         copies = copied_in(self.columns, text)
         self.copied = copies.groups
-        self._scorer = Scorer(self.columns, copies)
+        self._scorer = Scorer(self.columns, copies, weights)
         self.columns.forget()
         self._decided: dict[Pair, str] = {}
         self._told = array.array("q")  # pairs, as `i * size + j`

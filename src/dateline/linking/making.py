@@ -1,7 +1,7 @@
 """Columns that grow as traces come, as arrays: a list of objects for a million mentions would not fit."""
 
 import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +23,7 @@ NUMBERS = {  # one number for each mention, of 32 or 8 bits
     "told": "b", "published": "i", "placed": "b", "geonameid": "i", "site": "b", "country": "i", "province": "i",
     "precision": "b", "located": "b",
 }  # fmt: skip
-SETS = ("groups", "weapons", "names", "words", "victims", "place_words")
+SETS = ("groups", "weapons", "names", "words", "victims", "place_words", "people", "ages")
 
 Row = tuple["array.array[int]", "array.array[int]"]  # lengths and items of sets
 
@@ -52,6 +52,7 @@ class Making:
 
     def __init__(self) -> None:
         self.vocabulary, self.countries, self.provinces, self.grouped = Names(), Names(), Names(), Names()
+        self.persons = Names()
         self.reports, self.keys = Strings(), Strings()
         self.wording = Spooled()
         self.sketched = array.array("i")
@@ -112,13 +113,15 @@ class Making:
             self.lows.append(-1 if toll is None else min(toll[0], LARGEST))
             self.highs.append(-1 if toll is None else NO_LIMIT if toll[1] is None else min(toll[1], LARGEST))
         self._set(self.sets["groups"], self.grouped, m.groups)
+        self._set(self.sets["people"], self.persons, m.people)
+        self._set(self.sets["ages"], int, m.ages)
         for name in ("weapons", "names", "victims"):
             self._set(self.sets[name], self.vocabulary, getattr(m, name))
         self._set(self.sets["words"], self.vocabulary, (*m.names, *m.words))
         self._set(self.sets["place_words"], self.vocabulary, spot.words if spot else ())
 
     @staticmethod
-    def _set(into: Row, names: Names, words: Sequence[str]) -> None:
+    def _set(into: Row, names: Callable[[Any], int], words: Sequence[Any]) -> None:
         into[0].append(len(words))
         into[1].extend(map(names, words))
 

@@ -20,6 +20,7 @@ LEAST_STORY = 8.0  # squared weights of a story's words from which it stands for
 
 class Rarity:
     """`known`: how rare each word is; `worth`: the same in this collection; `mentioned` in how many mentions it stands.
+    `people_worth` and `told_of` are the same of full names.
 
     `ranks` are the words' places in alphabetical order, `digits` tells which are numbers. `story` has the heaviest
     words of each report, and an empty row at the end; `story_worth` what each of them is worth there: a vector of
@@ -34,6 +35,8 @@ class Rarity:
         self.ranks = vocabulary.alphabetical()
         self.mentioned = columns.words.counts()[: len(vocabulary)]
         self.worth = damped(self.known, self.mentioned, size)
+        self.told_of = columns.people.counts()
+        self.people_worth = damped(np.ones(len(self.told_of)), self.told_of, size)
         self.story, self.story_worth = self._stories(columns, size)
 
     def _stories(self, columns: Columns, size: int) -> tuple[Sets, NDArray[np.int16]]:

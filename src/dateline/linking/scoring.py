@@ -32,6 +32,7 @@ class Scorer:
         self._weights = self.settings.weights
         self.rarity = Rarity(columns)
         worth = self.rarity.worth
+        self._people = columns.people.sums(self.rarity.people_worth) / UNIT
         self._sums = {name: getattr(columns, name).sums(worth) / UNIT for name in ("names", "words", "victims")}
         origins = {origin: number for number, origin in enumerate(sorted(set(copies.origin.values())))}
         of_report = [origins[copies.origin[name]] if name in copies.origin else -1 for name in columns.reports]
@@ -40,7 +41,8 @@ class Scorer:
     def features(self, i: Ints, j: Ints) -> Features:
         """Every feature of the pairs by name, 0 where it does not hold."""
         places = self._places(i, j)
-        return {**self._plain(i, j), "story_like": self._story(i, j, places), **self._wording(i, j, places)}
+        plain, story = self._plain(i, j), self._story(i, j, places)
+        return {**plain, "story_like": story, **self._wording(i, j, places), **self._people_of(i, j, plain, story)}
 
     def scores(self, i: Ints, j: Ints) -> Floats:
         """The log-odds that the two mentions of each pair tell of one incident."""
@@ -55,17 +57,17 @@ class Scorer:
         return tuple(np.concatenate(part) for part in zip(*kept, strict=True))  # type: ignore[return-value]
 
     def _likely(self, i: Ints, j: Ints) -> tuple[Ints, Ints, Floats]:
-        least, weight = self.settings.threshold, self._weight("story_like")
+        least, weight = self.settings.threshold, self._weight("story_like") + max(self._weight("story_late"), 0.0)
         plain = self._plain(i, j)
         bound = self._sum(plain, len(i)) + self._most(i, j) + SLACK
         hope = np.flatnonzero(bound + max(weight, 0.0) >= least)
         places = self._places(i[hope], j[hope])
         story = self._story(i[hope], j[hope], places)
-        good = bound[hope] + weight * story >= least
+        good = bound[hope] + max(weight, 0.0) * story >= least
         hope, story = hope[good], story[good]
         i, j = i[hope], j[hope]
         found = {name: holds[hope] for name, holds in plain.items()}
-        found = {**found, "story_like": story, **self._wording(i, j, self._places(i, j))}
+        found |= {"story_like": story, **self._wording(i, j, self._places(i, j)), **self._people_of(i, j, found, story)}
         score = self._sum(found, len(i))
         good = score >= least
         return i[good], j[good], score[good]
@@ -108,14 +110,24 @@ class Scorer:
         """The features that do not depend on what words are shared."""
         c = self.columns
         found: Features = {}
-        for part in (comparing.days, comparing.places, comparing.kinds, comparing.tolls, comparing.actors):
+        for part in (
+            comparing.days,
+            comparing.places,
+            comparing.kinds,
+            comparing.tolls,
+            comparing.actors,
+            comparing.ages,
+        ):
             found.update((name, holds.astype(np.float64)) for name, holds in part(c, i, j))
-        held = comparing.sites(c, self.rarity.digits, self.rarity.known, i, j)
-        found.update((name, holds.astype(np.float64)) for name, holds in held)
+        sited = comparing.sites(c, self.rarity.digits, self.rarity.known, i, j)
+        found.update((name, holds.astype(np.float64)) for name, holds in sited)
         copied = np.flatnonzero((self.origin[i] >= 0) & (self.origin[i] == self.origin[j]))
         if len(copied):
             aligned = np.array([self._aligned(int(i[k]), int(j[k])) for k in copied])
-            for name, which in (("copy_aligned", copied[aligned]), ("copy_unaligned", copied[~aligned])):
+            late = np.abs(c.published[i[copied]] - c.published[j[copied]]) > comparing.FAR
+            late &= (c.published[i[copied]] >= 0) & (c.published[j[copied]] >= 0)
+            held = {"copy_aligned": aligned, "copy_unaligned": ~aligned, "copy_late": late}
+            for name, which in ((name, copied[holds]) for name, holds in held.items()):
                 found[name] = np.zeros(len(i))
                 found[name][which] = 1.0
         return found
@@ -156,6 +168,16 @@ class Scorer:
         logs = {name: np.minimum(np.log1p(amount), MOST_WORDING) for name, amount in amounts.items()}
         return {**{name: np.asarray(np.round(log, 4)) for name, log in logs.items()}, "words_share": share}
 
+    def _people_of(self, i: Ints, j: Ints, plain: Features, story: Floats) -> Features:
+        """Full names that both tell, days apart without any, and how alike stories of other days are."""
+        shared = self.columns.people.shared(i, j)
+        amount = np.bincount(shared.pair, weights=self.rarity.people_worth[shared.item], minlength=len(i)) / UNIT
+        return {
+            "people_shared": np.round(np.minimum(np.log1p(amount), MOST_WORDING), 4),
+            "days_differ_alone": plain["days_differ"] * (amount == 0),
+            "story_late": story * (plain["days_differ"] + plain["guess_far"]),
+        }
+
     def _shared(self, shared: Shared, places: Ints, size: int) -> Floats:
         kept = self._kept(shared, places)
         worth = self.rarity.worth[shared.item[kept]]
@@ -167,7 +189,9 @@ class Scorer:
         for name, of in (("victims_shared", "victims"), ("names_shared", "names"), ("words_shared", "words")):
             amount = np.minimum(self._sums[of][i], self._sums[of][j])
             total += max(self._weight(name), 0.0) * np.minimum(np.log1p(amount), MOST_WORDING)
-        return total
+        people = np.minimum(self._people[i], self._people[j])
+        total += max(self._weight("people_shared"), 0.0) * np.minimum(np.log1p(people), MOST_WORDING)
+        return total + max(self._weight("days_differ_alone"), 0.0)
 
 
 def _slices(i: Ints, j: Ints) -> Iterator[tuple[Ints, Ints]]:

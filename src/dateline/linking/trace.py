@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dateline.linking.measures import province
+from dateline.linking.people import ages, full_names
 from dateline.linking.sketch import bands_of
 from dateline.linking.tolls import Interval, whole
 from dateline.linking.wording import MOST_TEXT, Words, read, sentences, tokens
@@ -45,7 +46,11 @@ class Spot(NamedTuple):
 
 
 class MentionTrace(NamedTuple):
-    """One mention's comparable values. Words are sorted; `wording` are hashes of every word that tells of it."""
+    """One mention's comparable values. Words are sorted; `wording` are hashes of every word that tells of it.
+
+    `people` are the full names of its sentences, or of the whole text of a report that tells this mention alone as its
+    news; `ages` are those of the killed and injured (see `people.ages`).
+    """
 
     key: str
     type: str
@@ -59,6 +64,8 @@ class MentionTrace(NamedTuple):
     names: tuple[str, ...]
     words: tuple[str, ...]
     victims: tuple[str, ...]
+    people: tuple[str, ...]
+    ages: tuple[int, ...]
     wording: bytes
 
 
@@ -78,7 +85,9 @@ class ReportTrace:
 
 def trace(report: Report, mentions: Iterable[Mention]) -> ReportTrace:
     """The trace of a report and its mentions."""
-    told = tuple(_mention(mention, report) for mention in mentions)
+    given = list(mentions)
+    alone = sum(not mention.background for mention in given) == 1
+    told = tuple(_mention(mention, report, alone and not mention.background) for mention in given)
     return ReportTrace(
         report=report.id,
         published=report.published.toordinal() if report.published else None,
@@ -95,7 +104,8 @@ def story_of(text: str) -> Words:
     return dict(telling[:STORY_READ])
 
 
-def _mention(mention: Mention, report: Report) -> MentionTrace:
+def _mention(mention: Mention, report: Report, alone: bool) -> MentionTrace:
+    """The trace of a mention; `alone` if its report tells no other as news."""
     passages = sentences(mention, report.text)
     names, words = read(passages)
     victims, _ = read("x " + account.quote for account in mention.accounts)
@@ -117,8 +127,15 @@ def _mention(mention: Mention, report: Report) -> MentionTrace:
         names=tuple(sorted(names)),
         words=tuple(sorted(words)),
         victims=tuple(sorted(victims)),
+        people=full_names(report.text[:MOST_TEXT] if alone else "\n".join(passages), _placed(mention.where)),
+        ages=ages(mention, report.text),
         wording=hashes(tokens("\n".join(passages))),
     )
+
+
+def _placed(place: Place | None) -> frozenset[str]:
+    """The words that name a place and what it lies in."""
+    return tokens(" ".join((place.name, place.admin1 or ""))) if place else frozenset()
 
 
 def _toll(interval: Interval | None) -> tuple[int, int | None] | None:
@@ -169,6 +186,8 @@ def _unpacked(values: Sequence[Any]) -> MentionTrace:
         names=tuple(found.names),
         words=tuple(found.words),
         victims=tuple(found.victims),
+        people=tuple(found.people),
+        ages=tuple(found.ages),
     )
 
 

@@ -1,0 +1,1 @@
+"""Training of the weights by which two mentions are judged to tell of one incident."""
