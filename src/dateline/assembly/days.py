@@ -15,6 +15,7 @@ RECENT_DAYS = 3  # a current act without a day happened within these days before
 WEEK, YEAR = 7, 366
 DAY, MONTH = 1, 4
 EARLY = 0.2  # how much less each further day told counts
+CALL = 1.0  # how much the day counts on which the police were called at a certain hour
 CLOCKED = 1.2  # how much more a day counts that is told with a time of the clock
 DATE = 3  # the plainness of a date
 NEXT_DAY = 1  # so many days off, a date and a weekday may be two tellings of one night
@@ -49,7 +50,7 @@ def when_of(
     told = _told(report, annotations, values)
     main = alone or not (draft.background or draft.other)
     elsewhere = _days_elsewhere(told, report) if main else []
-    days = _voted(draft, report, annotations)
+    days = _voted(draft, told, report, annotations)
     nearby = [] if days else _days_nearby(draft, told, report)
     days = days or [t.value for t in nearby if not t.after] or elsewhere[:1] or [t.value for t in nearby]
     if days:
@@ -103,26 +104,36 @@ def _recent_days(told: Sequence[Told], published: date) -> list[TimeRange]:
     return list(days.values())
 
 
-def _voted(draft: Draft, report: Report, annotations: Annotations) -> list[TimeRange]:
+def _voted(draft: Draft, told: Sequence[Told], report: Report, annotations: Annotations) -> list[TimeRange]:
     """The days of its facts, best first: told in most sentences, by strong words, exactly and early.
 
-    A sentence that stands twice on the page, as captions do, counts once.
+    A sentence that stands twice on the page, as captions do, counts once. Where the draft has days of its own, the hour
+    to which the police were called, told in its first sentence or the next, speaks beside them.
     """
     seen: set[tuple[str, date, date]] = set()
     votes: list[tuple[float, TimeRange]] = []
-    for fact in draft.facts:
-        day = fact.when
-        if day is None:
-            continue
-        words = " ".join(annotations.sentences[fact.trigger.sentence].of(report.text).split())
+    cast = [(f.trigger.sentence, 0.5 + f.trigger.score, f.when) for f in draft.facts if f.when is not None]
+    for sentence, strength, day in sorted(cast + (_called(draft, told, report) if cast else []), key=lambda c: c[0]):
+        words = " ".join(annotations.sentences[sentence].of(report.text).split())
         if (words, day.earliest, day.latest) in seen:
             continue
         seen.add((words, day.earliest, day.latest))
         exact = 1.0 if day.precision < MONTH else 0.5
         clocked = CLOCKED if day.span is not None and has_clock(report.text, day.span) else 1.0
-        votes.append(((0.5 + fact.trigger.score) * exact * clocked / (1 + EARLY * len(votes)), day))
+        votes.append((strength * exact * clocked / (1 + EARLY * len(votes)), day))
     totals = [(sum(w for w, other in votes if same_days(day, other)), -i) for i, (_, day) in enumerate(votes)]
     return [votes[-i][1] for _, i in sorted(totals, reverse=True)]
+
+
+def _called(draft: Draft, told: Sequence[Told], report: Report) -> list[tuple[int, float, TimeRange]]:
+    """The days with a time of the clock in the draft's first sentence and the next, with their sentence and weight."""
+    first = min(draft.sentences)
+    return [
+        (one.phrase.sentence, CALL, one.value)
+        for one in told
+        if one.phrase.sentence in (first, first + 1) and one.value.precision == DAY and not one.after
+        if has_clock(report.text, one.phrase.span)
+    ]
 
 
 def _days_elsewhere(told: Sequence[Told], report: Report) -> list[TimeRange]:

@@ -32,12 +32,13 @@ def kind_of(mentions: Sequence[Mention]) -> tuple[IncidentType, Stage]:
 def when_of(mentions: Sequence[Mention], reports: Mapping[str, Report] | None = None) -> TimeRange | None:
     """The most exact range of days that at least half of the dated mentions agree with.
 
-    Days that no words tell have a voice only where none are told. Of days that equally many tell, that of the report
-    published first counts, unless it is told much later than the others are, and of nearby days of one publication day
-    the earlier one: what comes after an act is told on the next. `reports` are those of the mentions by id.
+    The days before a report that tells none have a voice only where there is nothing else. Of days that equally many
+    tell, that of the report published first counts, unless it is told much later than the others are, and of nearby
+    days of one publication day the earlier one: what comes after an act is told on the next. `reports` are those of the
+    mentions by id.
     """
     dated = [m for m in mentions if m.when]
-    told = [m for m in dated if not _guessed(m.when)] or dated
+    told = [m for m in dated if not _is_window(m.when)] or dated
     if not told:
         return None
     days = [(m.when, m.background, _published(m, reports or {})) for m in told if m.when]
@@ -51,6 +52,7 @@ def when_of(mentions: Sequence[Mention], reports: Mapping[str, Report] | None = 
         minority = 2 * agreeing < len(days)
         return (
             minority,
+            _guessed(when),
             when.precision,
             background,
             -alike[when.earliest, when.latest],
@@ -68,6 +70,11 @@ def when_of(mentions: Sequence[Mention], reports: Mapping[str, Report] | None = 
 def _guessed(when: TimeRange | None) -> bool:
     """Whether no words tell the range, but only the date of the report."""
     return when is not None and when.span is None and bool(when.how)
+
+
+def _is_window(when: TimeRange | None) -> bool:
+    """Whether it is guessed, and no more than some days among which the act lies."""
+    return when is not None and _guessed(when) and when.latest > when.earliest
 
 
 def _published(mention: Mention, reports: Mapping[str, Report]) -> date | None:

@@ -1,6 +1,7 @@
 """Dates that tell when a text was written, not when something happened: datelines, page stamps, lone dates."""
 
 import re
+from collections.abc import Sequence
 
 from dateline.annotation.times.grammar import Expression
 from dateline.annotation.times.lexicon import words
@@ -39,15 +40,15 @@ def is_stamp(found: Expression, text: str) -> bool:
     return alone or dateline or CLOCK.match(after) is not None
 
 
-def is_announced(found: Expression, text: str) -> bool:
-    """Does "Posted:" or the like stand before the date in its line?"""
+def is_posted(found: Expression, text: str) -> bool:
+    """Does a word of the page ("Posted:", "Updated:") stand before the date in its line?"""
     begin = text.rfind("\n", 0, found.start) + 1
-    return _is_announced(text[max(begin, found.start - 80) : found.start])
+    return _is_announced(text[max(begin, found.start - 80) : found.start], words().page_stamps)
 
 
-def _is_announced(before: str) -> bool:
+def _is_announced(before: str, names: Sequence[str] = ()) -> bool:
     """Does "Posted:" or the like stand before the date, with no more than a time of day in between?"""
-    stamps = "|".join(words().stamps)
+    stamps = "|".join(names or words().stamps)
     return (
         re.search(rf"\b(?i:{stamps})\b[\s:]{{0,4}}(?i:on|at)?(?:[\d\W]|\b[A-Z]{{2,4}}\b){{0,24}}$", before) is not None
     )

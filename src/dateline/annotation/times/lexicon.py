@@ -38,6 +38,7 @@ class TimeWords(Lexicon):
     ahead: tuple[str, ...]
     feast_things: tuple[str, ...]
     stamps: tuple[str, ...]
+    page_stamps: tuple[str, ...]
     us_order_endings: tuple[str, ...]
     us_order_names: tuple[str, ...]
 

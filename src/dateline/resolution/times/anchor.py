@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dateline.annotation.times.grammar import scan
-from dateline.annotation.times.head import HEAD, is_announced, is_full, is_stamp
+from dateline.annotation.times.head import HEAD, is_full, is_posted, is_stamp
 from dateline.annotation.times.lexicon import words
 from dateline.records import Annotations, Report
 from dateline.resolution.times.context import Context
@@ -30,7 +30,7 @@ def _stamped(report: Report) -> date | None:
     dates = [
         days[0][0]
         for found in scan(head)
-        if found.start <= HEAD and is_full(found) and is_announced(found, head)
+        if found.start <= HEAD and is_full(found) and is_posted(found, head)
         if (days := RULES[found.rule](found.parts, Context(None, us_order=us_order(report.outlet)))) is not None
     ]
     return max(dates, default=None)
