@@ -92,6 +92,28 @@ def test_words_around_a_person_tell_how_they_fared() -> None:
     assert "with_self" in told.begins
 
 
+def test_a_killer_dead_by_own_hand_is_one_more() -> None:
+    reading = Reading(
+        numbers={"victims_and_one": {3: 1.0}},
+        places={},
+        lead=(),
+        quotes=frozenset(),
+        named=(),
+        title=read_title("Man kills wife, son, then self"),
+        fates=fates_of("Man kills wife, son, then self", "", (), ()),
+    )
+    assert features_of(3, case(reading))["plus_own_hand"] == 1.0
+    assert features_of(2, case(reading))["plus_own_hand"] == 0.0
+    assert 3 in numbers_of(case(reading))
+
+
+def test_the_largest_number_of_several_acts_is_told_apart() -> None:
+    title = read_title("6 hurt in 3 shootings")
+    reading = Reading({"total": {6: 0.9, 2: 0.8}}, {}, (), frozenset(), (), title)
+    assert features_of(6, case(reading))["acts_largest"] == 1.0
+    assert features_of(2, case(reading))["acts_part"] == 1.0
+
+
 def test_features_are_known_to_the_weights() -> None:
     tables = toll_weights().weights
     assert set(tables) == {Measure.KILLED, Measure.INJURED}

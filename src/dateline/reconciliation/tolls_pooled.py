@@ -31,11 +31,19 @@ def pooled(people: int, readings: Sequence[Reading], killed: bool, other: int) -
     found = dict(_strongest(people, readings))
     for reading in readings:
         share = 1 / len(readings)
-        for name, value in (*_plainly(people, reading, killed, other), *_newest(people, reading)):
+        for name, value in _of_one(people, reading, killed, other):
             found[name] = found.get(name, 0.0) + share * value
     found.update(_titles(people, readings, killed, other))
     found.update(_fared(people, readings))
+    if people < 2 and not other:
+        found.update(_alone(people, readings))
     return found
+
+
+def _of_one(people: int, reading: Reading, killed: bool, other: int) -> Iterator[tuple[str, float]]:
+    yield from _plainly(people, reading, killed, other)
+    yield from _of_several_acts(people, reading)
+    yield from _newest(people, reading)
 
 
 def _strongest(people: int, readings: Sequence[Reading]) -> Iterator[tuple[str, float]]:
@@ -61,6 +69,15 @@ def _plainly(people: int, reading: Reading, killed: bool, other: int) -> Iterato
             yield f"{where}_hit_same", float(people + other in hit)
             yield f"{where}_hit_fewer", float(people + other < max(hit))
     yield "words_spread", float(any(n.spread and n.people == people and n.kind == own for n in reading.words))
+
+
+def _of_several_acts(people: int, reading: Reading) -> Iterator[tuple[str, float]]:
+    """Where a report tells of several acts, its largest number is mostly that of all of them."""
+    spread = any(number.spread for number in reading.begins)
+    if reading.stated and (spread or reading.title.rounds_up):
+        yield "acts_largest", float(people == max(reading.stated))
+        yield "acts_part", float(people in reading.stated and people < max(reading.stated))
+        yield "acts_one", float(people == 1)
 
 
 def _newest(people: int, reading: Reading) -> Iterator[tuple[str, float]]:
@@ -113,6 +130,15 @@ def _fared(people: int, readings: Sequence[Reading]) -> Iterator[tuple[str, floa
         yield f"words_plus_{kind}", share * len(more)
         plus = [r for r in readings if kind in r.fates.says and people in r.numbers.get("victims_and_one", {})]
         yield f"plus_{kind}", share * sum("included" not in reading.fates.says for reading in plus)
+
+
+def _alone(people: int, readings: Sequence[Reading]) -> Iterator[tuple[str, float]]:
+    """What bears on nobody or one where nobody of the other measure is told of."""
+    number = "nobody" if people == 0 else "one"
+    for kind in ("dead", "hurt", "hit"):
+        yield f"{number}_alone_{kind}", float(any(kind in reading.title.speaks for reading in readings))
+    for kind in ("alive", "died"):
+        yield f"{number}_alone_{kind}", float(any(kind in reading.fates.begins for reading in readings))
 
 
 def _dead_in_words(reading: Reading) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from dateline.lexicons import Lexicon, load
@@ -45,6 +46,7 @@ def title_words() -> TitleWords:
     return load("toll_titles", TitleWords)
 
 
+@cache
 def kinds() -> Mapping[str, frozenset[str]]:
     """The words by kind, in the order in which they are looked for."""
     known = title_words()
@@ -94,9 +96,7 @@ def _acts(words: list[str], at: int, known: TitleWords) -> bool:
 
 def _lists(words: list[str], known: TitleWords) -> Iterator[tuple[int, int, int]]:
     """Where people stand side by side, each named by what they are: "wife, son and then himself"."""
-    rules = figure_rules()
-    people = rules.kin | rules.male | rules.female | rules.young | rules.grown | known.oneself
-    people -= known.passing
+    people = _people()
     start, last, number = 0, -1, 0
     for i, word in enumerate([*words, "."]):
         if word in people:
@@ -105,6 +105,13 @@ def _lists(words: list[str], known: TitleWords) -> Iterator[tuple[int, int, int]
             if number > 1:
                 yield start, last, number
             number = 0
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The words for one person."""
+    rules, known = figure_rules(), title_words()
+    return (rules.kin | rules.male | rules.female | rules.young | rules.grown | known.oneself) - known.passing
 
 
 def _after(words: list[str], at: int, known: TitleWords) -> str | None:
