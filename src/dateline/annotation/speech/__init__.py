@@ -36,9 +36,11 @@ def find_speeches(doc: Doc, report: Report) -> tuple[Speech, ...]:
 def find_all(doc: Doc, report: Report) -> tuple[Speech, ...]:
     """The statements with their `score`, and the attributions that only the learnt decision finds (`Speech.broad`).
 
-    It takes as long again; no chain of an account rests on what it adds.
+    It takes as long again; no chain of an account rests on what it adds. Rare forms (`Draft.rare`) are left to the
+    learnt decision.
     """
     kept, reader = _kept(doc, report)
+    kept = [(draft, source) for draft, source in kept if not draft.rare]
     found = find_attributions(doc, report.text)
     matched = match(kept, found)
     known = {attribution.anchor for attribution in matched.values()}

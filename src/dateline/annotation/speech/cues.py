@@ -156,6 +156,7 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
     if not content and not waits:
         return []
     draft = Draft(cue_range(verb), source, content, certainty_of(verb), channel_of(verb), waits=waits)
+    draft.rare = not _is_known(source, verb)
     draft.of_self = source.pos_ != "PRON" and any(_tells_of_subject(c) for c in verb.rights)
     teller = _told_to(verb)
     if teller is None:
@@ -183,12 +184,17 @@ def _can_speak(source: Token, verb: Token) -> bool:
     lexicon = cue_verbs()
     if verb_lemma in lexicon.document - lexicon.clause - lexicon.object - lexicon.finding:
         return False
-    if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES:
+    return _is_known(source, verb) or (
+        verb_lemma in lexicon.anybody_that and any(c.dep_ == "ccomp" for c in verb.rights)
+    )
+
+
+def _is_known(source: Token, verb: Token) -> bool:
+    """Whether a noun is known to speak, or the verb takes whatever noun it is for a speaker."""
+    if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES or verb.lemma_.lower() in cue_verbs().anybody:
         return True
-    known = speaker_nouns() | speakers().titles
-    if lemma in known or source.lower_ in known or verb_lemma in lexicon.anybody:
-        return True
-    return verb_lemma in lexicon.anybody_that and any(c.dep_ == "ccomp" for c in verb.rights)
+    known = speaker_nouns() | speakers().titles | speakers().papers
+    return source.lemma_.lower() in known or source.lower_ in known
 
 
 def channel_of(verb: Token) -> str | None:
@@ -237,7 +243,7 @@ def _passive(verb: Token, lemma: str) -> list[Draft]:
         return []  # "the attack was claimed by" tells who did it
     if agent is not None and (lemma in lexicon.naming or lemma in lexicon.tolling):
         content = named_passive(verb, agent) if lemma in lexicon.naming else put_content(verb)
-        return [Draft(cue_range(verb), agent, content)] if content else []
+        return [Draft(cue_range(verb), agent, content, rare=True)] if content else []
     if agent is not None and (lemma in lexicon.object or lemma in lexicon.clause or lemma in lexicon.confirmed):
         content = passive_content(verb)
         return [Draft(cue_range(verb), agent, content, certainty_of(verb))] if content else []

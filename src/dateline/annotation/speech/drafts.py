@@ -32,6 +32,8 @@ class Draft:
     """True where the cue found no content in its own sentence and may introduce a quotation."""
     of_self: bool = False
     """True where the content may tell of the source ("a third man said he was wounded too")."""
+    rare: bool = False
+    """True for a form that the learnt decision, where it is asked too, reads better; chains need it."""
     label: Range | None = None
     """Where the layout names the speaker, with no parse to tell."""
 

@@ -70,7 +70,10 @@ def _reckoned(token: Token) -> list[Draft]:
     if paper is None or paper.lemma_.lower() not in speakers().reckonings:
         return []
     source = issuer(paper)
-    return _around(token, token, source, paper) if source is not None else []
+    drafts = _around(token, token, source, paper) if source is not None else []
+    for draft in drafts:
+        draft.rare = True
+    return drafts
 
 
 def _around(token: Token, cue: Token, source: Token, paper: Token) -> list[Draft]:
@@ -168,7 +171,7 @@ def _heading(colon: Token) -> list[Draft]:
         return []
     paper = next((t for t in doc[first.i : colon.i] if t.pos_ == "NOUN" and _is_reckoning(t)), None)
     if paper is not None and (source := issuer(paper)) is not None and source.i < colon.i:
-        return [Draft(extent_of(colon), source, [found])]
+        return [Draft(extent_of(colon), source, [found], rare=True)]
     known = last.lemma_.lower() in speaker_nouns() - {"source"} and last.pos_ in ("NOUN", "PROPN")
     return [Draft(extent_of(colon), last, [found])] if known and colon.i - first.i <= LONGEST_HEADING else []
 

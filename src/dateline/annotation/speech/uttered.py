@@ -22,7 +22,7 @@ def uttered(verb: Token) -> list[Draft]:
     block = block_of(verb, [])
     if not text_of(verb.doc)[max(0, block[0] - 9) : block[0]].rstrip().endswith(CLOSING):
         return []
-    return [Draft((start_of(verb), end_of(verb)), source, around(verb, block, before_only=True))]
+    return [Draft((start_of(verb), end_of(verb)), source, around(verb, block, before_only=True), rare=True)]
 
 
 def issued(verb: Token) -> list[Draft]:
@@ -38,8 +38,8 @@ def issued(verb: Token) -> list[Draft]:
     cue, start = (start_of(verb), end_of(verb)), end_of(colon)
     near = text[start : start + 4]
     if near.lstrip()[:1] in ("“", '"', "`", "'"):
-        return [Draft(cue, source, [], waits=True)]
+        return [Draft(cue, source, [], waits=True, rare=True)]
     begin = start + len(near) - len(near.lstrip())  # a line break right behind the colon ends nothing
     stop = text.find("\n", begin, begin + LONGEST_STATEMENT)
     found = trimmed(text, start, stop if stop >= 0 else min(len(text), begin + LONGEST_STATEMENT))
-    return [Draft(cue, source, [found])] if found else []
+    return [Draft(cue, source, [found], rare=True)] if found else []
