@@ -32,7 +32,8 @@ class Scorer:
         self._weights = self.settings.weights
         self.rarity = Rarity(columns)
         worth = self.rarity.worth
-        self._people = columns.people.sums(self.rarity.people_worth) / UNIT
+        common = np.where(self.rarity.told_of > 1, self.rarity.people_worth, 0)  # what nobody else tells is not shared
+        self._people = columns.people.sums(common) / UNIT
         self._sums = {name: getattr(columns, name).sums(worth) / UNIT for name in ("names", "words", "victims")}
         origins = {origin: number for number, origin in enumerate(sorted(set(copies.origin.values())))}
         of_report = [origins[copies.origin[name]] if name in copies.origin else -1 for name in columns.reports]
