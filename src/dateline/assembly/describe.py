@@ -23,7 +23,8 @@ def where_of(draft: Draft, report: Report, annotations: Annotations, values: Val
     places = [p for p in own if p.span not in people and not is_hospital(p)] or own
     story = story_place(report, annotations, values)
     if not places or (story is not None and story.precision < COUNTRY and all(map(is_hospital, places))):
-        return story
+        within = _within(story, report, annotations, values) if story and story.precision > COUNTY else None
+        return within or story
     weights = [sum(1.0 / (1 + 0.3 * j) for j, b in enumerate(places) if same_place(a, b)) for a in places]
     best = places[max(range(len(places)), key=lambda i: (weights[i] / (1 + 0.3 * i), -i))]
     finer = [p for p in places if p.precision < best.precision and inside(p, best)]

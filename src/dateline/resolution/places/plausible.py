@@ -16,7 +16,7 @@ AREA_KM = 150.0  # around the outlet's town
 QUARTER_KM = 60.0  # around it, for what the text calls a part of a town
 LOCAL_COUNTRY = "US"  # whose stations are known by their call signs, also where their town is not
 FAMOUS, FAMOUS_ABROAD = 250_000, 3_000_000  # people of a city that is named without its state, or without its country
-FIRM = 50_000  # people of a town afar whose police are named without its state
+FIRM = 50_000  # people of a town afar whose police are named without its state, unless no other has its name
 WIDE = frozenset({"country", "other"})
 
 
@@ -39,7 +39,8 @@ def plausible(topics: Sequence[Topic], firm: AbstractSet[int], home: Home) -> li
         is_county = topic.is_named_county or (topic.is_county and not topic.quarter)
         is_firm = is_county or not firm.isdisjoint(topic.phrases)
         if not readings and is_firm:
-            readings = tuple(e for e in topic.readings if e.country in {town.country, *told[0]} and _is_firm(e))
+            here = [e for e in topic.readings if e.country in {town.country, *told[0]}]
+            readings = tuple(e for e in here if len(here) == 1 or e.kind != "populated" or e.population >= FIRM)
         kept.append(topic._replace(readings=readings))
     return kept
 
@@ -64,11 +65,6 @@ def reaches(home: Home, entry: Entry) -> bool:
     """Whether a place lies in the outlet's state or around its town, or that is not known."""
     town = home.town
     return town is None or _division(entry) == _division(town) or _away(entry, town) <= AREA_KM
-
-
-def _is_firm(entry: Entry) -> bool:
-    """Whether a town or county far from the outlet is meant by its police alone: not one of the many small towns."""
-    return entry.kind != "populated" or entry.population >= FIRM
 
 
 def _held(entry: Entry, outer: Sequence[Entry]) -> bool:
