@@ -92,9 +92,7 @@ def match_drafts(drafts: Sequence[Draft], whens: Sequence[TimeRange | None], exa
 
 def days_of(drafts: Sequence[Draft], example: Example) -> list[TimeRange | None]:
     """The days of each draft, as assembly gives them."""
-    return [
-        when_of(draft, example.report, example.annotations, example.values, alone=len(drafts) == 1) for draft in drafts
-    ]
+    return [when_of(draft, example.report, example.annotations, example.values) for draft in drafts]
 
 
 def _shared_figures(coded: Json, draft: Draft, annotations: Annotations) -> int:

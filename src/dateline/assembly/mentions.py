@@ -36,11 +36,13 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     if not drafts:
         return ()
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
-    whens = [when_of(d, report, annotations, values, alone=len(drafts) == 1) for d in drafts]
+    whens = [when_of(d, report, annotations, values) for d in drafts]
     background = [
         is_background(d, drafts, when, is_told(when), report, annotations)
         for d, when in zip(drafts, whens, strict=True)
     ]
+    if background == [False] and whens == [None]:
+        whens = [when_of(drafts[0], report, annotations, values, alone=True)]
     for i in avenged(drafts, background, report, annotations):
         background[i] = True
         whens[i] = whens[i] if drafts[i].whens() else None
