@@ -60,14 +60,14 @@ def numbers_of(case: Case) -> list[int]:
 
 def features_of(people: int, case: Case) -> Features:
     """Why the incident may count `people`, by name: positive weights speak for it."""
-    telling = [reading for reading in case.readings if "silent" not in reading.numbers]
+    silent = sum("silent" in reading.numbers for reading in case.readings)
     found: Features = {
         "nobody": float(people == 0),
         "size": log(1 + people),
         "by_rule": float(people == case.by_rule),
     }
     for reading in case.readings:
-        share = 1 / len(telling if reading in telling else case.readings)
+        share = 1 / (len(case.readings) - (0 if "silent" in reading.numbers else silent))
         for name, value in _of_reading(people, reading, case).items():
             found[name] = found.get(name, 0.0) + share * value
     found["told_by"] = 1 / len(case.readings) * sum(_tells(people, reading) for reading in case.readings)
