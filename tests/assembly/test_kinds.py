@@ -4,9 +4,11 @@ import pytest
 
 from dateline.annotation.annotator import annotate
 from dateline.annotation.parsing import parse
+from dateline.assembly.drafts import Draft
+from dateline.assembly.facts import facts_of
+from dateline.assembly.grouping import group
 from dateline.assembly.kinds import type_features
 from dateline.assembly.kinds_cues import cues_of, types_of
-from dateline.assembly.mentions import find_drafts
 from dateline.records import Annotations, IncidentType, Report
 from dateline.resolution import resolve
 
@@ -14,6 +16,10 @@ from dateline.resolution import resolve
 def read(text: str) -> tuple[Report, Annotations]:
     report = Report(id="r", source_id="r", outlet=None, published=None, text=text, text_sha256=Report.digest(text))
     return report, annotate(report, next(iter(parse([text]))))
+
+
+def drafts_of(report: Report, annotations: Annotations) -> list[Draft]:
+    return group(facts_of(report, annotations, resolve(report, annotations)), report, annotations)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +32,7 @@ def read(text: str) -> tuple[Report, Annotations]:
 )
 def test_words_around_an_act_bring_in_a_type(text: str, cue: str, kind: IncidentType) -> None:
     report, annotations = read(text)
-    (draft,) = find_drafts(report, annotations, resolve(report, annotations))
+    draft = drafts_of(report, annotations)[0]
     found = cues_of(draft, report, annotations)
     assert cue in found.all
     assert kind in types_of(found)
@@ -36,5 +42,5 @@ def test_words_around_an_act_bring_in_a_type(text: str, cue: str, kind: Incident
 
 def test_the_sentence_after_counts_unless_it_tells_of_another_act() -> None:
     report, annotations = read("Gunmen attacked a farm near Kano. Nobody paid the ransom.")
-    drafts = find_drafts(report, annotations, resolve(report, annotations))
+    drafts = drafts_of(report, annotations)
     assert "ransom" in cues_of(drafts[0], report, annotations).all

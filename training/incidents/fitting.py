@@ -23,7 +23,7 @@ from training.incidents.logistic import Row, fit, fit_choice
 # The pairs of one report hang together, so that their rows are fewer than they look: hence the stronger penalty.
 JOIN_PENALTY = 8.0
 PENALTY = 1.0
-TYPE_PENALTY = 3.0
+TYPE_PENALTY = 5.0
 
 
 class DraftRows(NamedTuple):
