@@ -80,12 +80,10 @@ def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float
             whens = days_of(drafts, example)
             matched = match_drafts(drafts, whens, example)
             for number, draft in enumerate(drafts):
-                rows.keep.append((keep_features(draft, drafts, example.report, example.annotations), number in matched))
+                rows.keep.append((keep_features(draft, drafts), number in matched))
                 if number in matched:
                     when = whens[number]
-                    features = recalled_features(
-                        draft, drafts, when, is_told(when), example.report, example.annotations
-                    )
+                    features = recalled_features(draft, drafts, when, is_told(when), anchor_date(example.report))
                     coded = example.incidents[matched[number]]
                     rows.recalled.append((features, bool(coded["background"])))
                     kinds = type_features(draft, example.report, example.annotations)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from dateline.assembly.drafts import EFFECT, Draft
 from dateline.assembly.facts import same_days, same_place
-from dateline.assembly.passages import Passages, passages_of, telling_features
 from dateline.assembly.types import affinity
 from dateline.assembly.units import fine
 from dateline.assembly.weighing import Features
@@ -26,15 +25,12 @@ class _Discourse(Lexicon):
 
 
 class Wording(NamedTuple):
-    """By sentence: the telling words (those that few sentences share), whether a paragraph begins, whether it turns;
-    the figures, and what else tells one act from another (`passages`).
-    """
+    """By sentence: the telling words (those that few sentences share), whether a paragraph begins, whether it turns."""
 
     words: tuple[frozenset[str], ...]
     opens: tuple[bool, ...]
     turns: tuple[bool, ...]
     counts: tuple[tuple[Count, ...], ...]
-    passages: Passages
 
 
 def wording_of(report: Report, annotations: Annotations) -> Wording:
@@ -56,7 +52,6 @@ def wording_of(report: Report, annotations: Annotations) -> Wording:
         tuple("\n" in report.text[max(0, s.start - 3) : s.start] for s in annotations.sentences),
         tuple(any(turn in head for turn in starts) for head in heads),
         tuple(tuple(c) for c in counts),
-        passages_of(report, annotations),
     )
 
 
@@ -96,7 +91,6 @@ def join_features(
     features["paragraph"] = float(gap > 0 and wording.opens[sentence])
     features["turn"] = float(wording.turns[sentence])
     features |= _figures(draft, sentence, wording) if gap else {}
-    features |= telling_features(sorted(draft.sentences), sentence, wording.passages) if gap else {}
     features |= _crossed(features)
     return features
 
@@ -142,30 +136,6 @@ def _crossed(features: Features) -> Features:
         ("day_unknown", "draft_old"),
         ("other", "first"),
         ("other_definite", "latest"),
-        ("opens_separate", "latest"),
-        ("opens_separate", "paragraph"),
-        ("opens_place", "place_differs"),
-        ("opens_earlier", "latest"),
-        ("opens_also", "indefinite"),
-        ("several", "paragraph"),
-        ("several", "indefinite"),
-        ("several", "place_differs"),
-        ("several", "figure_other"),
-        ("several", "name_other"),
-        ("age_other", "paragraph"),
-        ("age_other", "latest"),
-        ("age_other", "name_other"),
-        ("street_other", "paragraph"),
-        ("street_other", "age_other"),
-        ("clock_other", "paragraph"),
-        ("name_other", "paragraph"),
-        ("name_other", "figure_other"),
-        ("day_differs", "latest"),
-        ("day_differs", "background_differs"),
-        ("day_differs", "place_same"),
-        ("day_differs", "definite"),
-        ("day_differs", "opens_earlier"),
-        ("background_differs", "latest"),
     )
     return {f"{a}+{b}": features.get(a, 0.0) * features.get(b, 0.0) for a, b in pairs}
 

@@ -37,10 +37,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
         return ()
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
     whens = [when_of(d, report, annotations, values) for d in drafts]
-    background = [
-        is_background(d, drafts, when, is_told(when), report, annotations)
-        for d, when in zip(drafts, whens, strict=True)
-    ]
+    background = [is_background(d, drafts, when, is_told(when), report) for d, when in zip(drafts, whens, strict=True)]
     if background == [False] and whens == [None]:
         whens = [when_of(drafts[0], report, annotations, values, alone=True)]
     for i in avenged(drafts, background, report, annotations):
@@ -64,7 +61,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
                 spans=tuple(dict.fromkeys(f.trigger.span for f in draft.facts)),
                 relations=relation_hints(i, drafts, keys, background, report, annotations),
                 evidence=evidence_of(draft, i == main, report, annotations),
-                score=round(likelihood(draft, drafts, report, annotations), 3),
+                score=round(likelihood(draft, drafts), 3),
             )
         )
     return tuple(mentions)
@@ -75,7 +72,7 @@ def find_drafts(report: Report, annotations: Annotations, values: Values) -> lis
     drafts = group(facts_of(report, annotations, values), report, annotations)
     assign(annotations.counts, drafts)
     threshold = weights().thresholds["keep"]
-    kept = [d for d in drafts if likelihood(d, drafts, report, annotations) >= threshold]
+    kept = [d for d in drafts if likelihood(d, drafts) >= threshold]
     if len(kept) < len(drafts):
         kept = _absorb_doubtful(drafts, kept)
         for draft in kept:
@@ -94,9 +91,9 @@ def _absorb_doubtful(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     return kept
 
 
-def likelihood(draft: Draft, drafts: list[Draft], report: Report, annotations: Annotations) -> float:
+def likelihood(draft: Draft, drafts: list[Draft]) -> float:
     """How likely it is that `draft` tells of an incident."""
-    return probability(keep_features(draft, drafts, report, annotations), weights().keep)
+    return probability(keep_features(draft, drafts), weights().keep)
 
 
 def _actors(draft: Draft, report: Report, annotations: Annotations) -> tuple[Actor, ...]:
