@@ -4,8 +4,7 @@ import pytest
 
 from dateline.annotation.parsing import parse
 from dateline.annotation.speech import find_speeches
-from dateline.annotation.speech.stating import line_beside
-from dateline.records import Report, Span, SpeakerKind, Speech
+from dateline.records import Report, Speech
 
 CASES = [
     ("Shepherds in Orrel denounced that the soldiers took 14 young men.", "14 young men", "Shepherds in Orrel"),
@@ -47,24 +46,3 @@ def test_turns_of_an_interview() -> None:
     start = text.index("FOUR MEN")
     around = [s.name for s in found_in(text) for p in s.content if p.start <= start < p.end]
     assert "HALE" in [(name or "").split()[-1] for name in around]
-
-
-def speech(cue: int, content: tuple[int, int]) -> Speech:
-    return Speech(
-        source=Span(start=0, end=3),
-        name="Ann",
-        kind=SpeakerKind.OTHER,
-        cue=Span(start=cue, end=cue + 4),
-        content=(Span(start=content[0], end=content[1]),),
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [("Ann said two died and six were hurt.", 1), ("Ann said two died.\nAnd six were hurt.", 0)],
-)
-def test_a_sentence_goes_on_with_its_speaker(text: str, lines: int) -> None:
-    six = text.index("six")
-    told = (speech(4, (9, 17)),)
-    assert len(line_beside(Span(start=six, end=six + 3), text, (Span(start=0, end=len(text)),), told)) == lines
-    assert line_beside(Span(start=0, end=3), text, (Span(start=0, end=len(text)),), told) == []

@@ -1,6 +1,6 @@
 """The chain of speakers of a figure: from the outlet to the origin."""
 
-from dateline.annotation.speech.stating import line_beside, line_of
+from dateline.annotation.speech.stating import line_of
 from dateline.assembly.chains_names import is_agency, same_speaker
 from dateline.records import Annotations, Report, Span, Speaker, SpeakerKind, Speech, Status
 
@@ -11,11 +11,9 @@ def chain_for(span: Span, report: Report, annotations: Annotations) -> tuple[tup
     """Who says the figure at `span`, from the outlet to the origin, and how the report stands to it.
 
     The origin is the source of the innermost speech whose content covers the span; the speeches that report it follow
-    towards the outlet. A speech of the outlet itself adds no link. Where none covers the span, one that the sentence
-    told before it does.
+    towards the outlet. A speech of the outlet itself adds no link.
     """
     line = line_of(span, annotations.speeches)
-    line = line or line_beside(span, report.text, annotations.sentences, annotations.speeches)
     links = [Speaker(name=report.outlet, kind=SpeakerKind.OUTLET)]
     if report.agency is not None and is_agency(report.agency):
         _add(links, Speaker(name=report.agency, kind=SpeakerKind.AGENCY))

@@ -12,28 +12,6 @@ def line_of(span: Span, speeches: Sequence[Speech]) -> list[Speech]:
     return _line(_innermost(span, speeches), speeches)
 
 
-def line_beside(span: Span, text: str, sentences: Sequence[Span], speeches: Sequence[Speech]) -> list[Speech]:
-    """For words that no content covers: the speech that the same sentence told before them, and those that report it.
-
-    The parse breaks off a content too early more often than a sentence goes on in the outlet's own voice.
-    """
-    here = next((s for s in reversed(sentences) if s.start <= span.start), None)
-    if here is None:
-        return []
-    told = [
-        (speech.cue.start, i)
-        for i, speech in enumerate(speeches)
-        if here.start <= speech.cue.start and speech.name is not None and not speech.broad
-        if _runs_up_to(speech, span.start) and "\n" not in text[speech.cue.end : span.start]
-    ]
-    return _line(max(told)[1], speeches) if told else []
-
-
-def _runs_up_to(speech: Speech, at: int) -> bool:
-    """Whether all of a speech's content stands between its cue and `at`."""
-    return all(speech.cue.end <= piece.start and piece.end <= at for piece in speech.content)
-
-
 def speakers_of(spans: Iterable[Span], speeches: Sequence[Speech]) -> list[tuple[str, ...]]:
     """Of each span the names of those who state it, from the inside out; none where the outlet itself does."""
     return [tuple(s.name.casefold() for s in line_of(span, speeches) if s.name is not None) for span in spans]
