@@ -38,6 +38,8 @@ def test_what_stands_beside_the_act(text: str) -> None:
         "The hostages were taken to {Kestrel}.",
         "A bomb exploded in the village of {Kestrel}.",
         "Police from {Kestrel} came.",
+        "Gunmen abducted two nurses from a clinic in {Kestrel}.",
+        "A bomb exploded outside a hospital in {Kestrel}.",
         "He was arrested on Monday. A bomb exploded in {Kestrel}.",
     ],
 )

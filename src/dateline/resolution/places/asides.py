@@ -46,7 +46,8 @@ def _patterns() -> _Patterns:
         rf"\b(?:{_any(words.people)}|\d{{1,2}}),?\s(?:(?:both|all|formerly|originally)\s)?(?:of|from)\s(?:the\s)?{within}",
         rf"\b(?:{_any(words.taken)})\s(?:[^,]{{0,30}}\s)?to\s(?:[^,]{{1,45}}\s)?",
         rf"\b(?:{_any(words.treated)})\s(?:[^,]{{0,30}}\s)?(?:at|in)\s(?:[^,]{{1,45}}\s)?",
-        rf"\b(?:{_any(words.hospitals)})(?i:\scent(?:er|re))?(?:\sand\s\w+)?,?\s(?:in|at|of)\s(?:[a-z]+\s)?",
+        rf"\b(?:to|into|at|in)\s(?:(?!from\b|on\b)[\w’'-]{{1,20}}\s){{0,3}}(?:{_any(words.hospitals)})(?i:\scent(?:er|re))?"
+        r"(?:\sand\s\w+)?,?\s(?:in|at|of)\s(?:[a-z]+\s)?",
         rf"\b(?:{_any(words.held)})\s(?:[^,]{{0,30}}\s)?(?:in|at|to|into|near)\s{within}",
         rf"\b(?:{_any(words.measures)})(?:['’]s?\s(?:drive|ride|walk))?\s(?:[a-z-]+\s)?(?:of|from)\s(?:[a-z]+\s)?",
     )
