@@ -15,6 +15,8 @@ from datetime import date
 from dateline_evaluation import pinned
 from dateline_evaluation.pinned import Floor, Gate, Lowered, Measured, tenths
 
+NOISE = 9  # decimals from which on a score is only rounding: 22 of 25 is 87.99999999999999 %
+
 
 def main(arguments: Sequence[str]) -> int:
     """0 where all scores hold or the data are missing, 1 where one does not hold, 2 for what is not understood."""
@@ -54,7 +56,7 @@ def hold(gate: Gate, *, write: bool) -> list[str]:
         return [f"gate: {gate.name}: it has no floors yet; pin them with --write"]
     if floor.digest != measured.digest:
         return [f"gate: {gate.name}: the data are not those that the floors were measured on; pin them with --write"]
-    below = [key for key, score in measured.scores.items() if score < floor.scores.get(key, 0.0)]
+    below = [key for key, score in measured.scores.items() if round(score, NOISE) < floor.scores.get(key, 0.0)]
     unpinned = [key for key in measured.scores if key not in floor.scores]
     return [
         *(
