@@ -8,12 +8,11 @@ from numpy.typing import NDArray
 
 from dateline.linking.knowledge import LinkWeights
 from dateline_evaluation.gva.clusters import scores
+from training import logistic
 from training.linking.examples import Known, Pairs, part_of
 
-Floats = NDArray[np.float64]
+Floats = logistic.Floats
 
-STEPS = 30
-PRECISE = 1e-6  # a step that moves no weight by more is the last
 DECIMALS = 2
 SCORES = ("b_cubed", "lea", "pairwise")
 
@@ -47,16 +46,7 @@ def rows(
 
 def fit(given: Rows, guesses: Floats, penalty: Floats) -> Floats:
     """The most likely weights, where each is as far from its guess as `penalty` allows; the bias first. Not rounded."""
-    found = guesses.copy()
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(given.matrix @ found, -35, 35)))
-        slope = given.matrix.T @ (given.weight * (chance - given.same)) + penalty * (found - guesses)
-        bend = (given.matrix * (given.weight * chance * (1 - chance))[:, None]).T @ given.matrix
-        step = np.linalg.solve(bend + np.diag(penalty), slope)
-        found = found - step
-        if np.abs(step).max() < PRECISE:
-            break
-    return found
+    return logistic.fit(given.matrix, given.same, penalty, guesses=guesses, counts=given.weight)
 
 
 def settings(stored: LinkWeights, names: Sequence[str], found: Floats, **thresholds: float) -> LinkWeights:

@@ -14,24 +14,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
-import numpy as np
-from numpy.typing import NDArray
 
 from dateline.reconciliation.tolls import case
 from dateline.reconciliation.tolls_weighing import Case, choose, features_of, numbers_of
 from dateline.records import Incident, Measure, Report
 from dateline.store import Store
+from dateline_evaluation.choices import fit
 from dateline_evaluation.gva.command import build
 from dateline_evaluation.gva.data import Data, Truth, load
 from dateline_evaluation.gva.scoring import mains, taken
 
 PENALTY = 4.0
 PARTS = 8  # of the incidents, each left out in turn
-STEPS = 30  # of Newton's method, which needs about eight
-SMALL = 1e-4  # change of weights at which it ends
+DECIMALS = 2
 BLOCK = re.compile(r"(?m)^weights:\n(?:[ ].*\n)+")  # of the lexicon
 
-Floats = NDArray[np.float64]
 Weights = dict[str, float]
 
 
@@ -71,8 +68,9 @@ def example(told: Case, right: int) -> Example | None:
 
 
 def learnt(given: Sequence[tuple[Case, int]]) -> Weights:
-    """The weights for cases of one measure and the right number of each."""
-    return fit([found for told, right in given if (found := example(told, right))])
+    """The weights for cases of one measure and the right number of each, rounded as they are stored."""
+    found = fit([made for told, right in given if (made := example(told, right))], PENALTY)
+    return {name: round(weight, DECIMALS) for name, weight in found.items()}
 
 
 def crossed(given: Sequence[tuple[Case, int]], names: Sequence[str]) -> list[int]:
@@ -85,37 +83,6 @@ def crossed(given: Sequence[tuple[Case, int]], names: Sequence[str]) -> list[int
             if part[i] == left_out:
                 chosen[i] = choose(told, weights)
     return chosen
-
-
-def fit(given: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
-    """The weights that make the right numbers most probable, each number's weight being the log of its odds."""
-    return {name: round(weight, 2) for name, weight in fitted(given, penalty).items()}
-
-
-def fitted(given: Sequence[Example], penalty: float) -> dict[str, float]:
-    """The same, not rounded, by Newton's method; also for other choices of one among several (a conditional logit)."""
-    names = sorted({name for example in given for row in example.features for name in row})
-    table = np.array([[row.get(name, 0.0) for name in names] for example in given for row in example.features])
-    first = np.cumsum([0, *(len(example.features) for example in given[:-1])])
-    example_of = np.repeat(np.arange(len(given)), [len(example.features) for example in given])
-    right = table[first + [example.right for example in given]].sum(0)
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        chances = _chances(table @ weights, first, example_of)
-        means = np.add.reduceat(table * chances[:, None], first)
-        slope = right - means.sum(0) - penalty * weights
-        bend = penalty * np.eye(len(names)) + (table.T * chances) @ table - means.T @ means
-        step = np.linalg.solve(bend, slope)
-        weights = weights + step
-        if np.abs(step).max() < SMALL:
-            break
-    return dict(zip(names, weights.tolist(), strict=True))
-
-
-def _chances(logits: Floats, first: NDArray[np.int64], example_of: NDArray[np.int64]) -> Floats:
-    """Of each number among those of its example, which begin at `first`."""
-    odds = np.exp(logits - np.maximum.reduceat(logits, first)[example_of])
-    return np.asarray(odds / np.add.reduceat(odds, first)[example_of], dtype=np.float64)
 
 
 def both(cases: Sequence[Known]) -> Iterator[tuple[Measure, Weights, float]]:
