@@ -52,14 +52,17 @@ def weekend_of(day: date, weeks: int = 0) -> Days:
 
 
 def season_of(year: int, name: str) -> Days:
-    """First and last day of a season; winter begins in the year before `year`."""
+    """First and last day of a season of `year` or the nearest that dates can have; winter begins the year before."""
     first, last = words().seasons[name]
+    year = max(FIRST_YEAR, min(LAST_YEAR, year))
     begin = year - 1 if first > last else year
     return date(begin, first, 1), month_of(date(year, last, 1))[1]
 
 
 def holiday_in(year: int, holiday: Holiday) -> date | None:
-    """The day of `holiday` in `year`."""
+    """The day of `holiday` in `year`; None beyond the years that dates can have."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     if holiday.easter is not None:
         return plus(easter(year), holiday.easter)
     if holiday.month is None:
