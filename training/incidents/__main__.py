@@ -8,7 +8,7 @@ Weights are rounded to three decimals, and those below 0.01 either way are left 
 the output under a comment. Deterministic: the same reports and the same annotations give the same weights. They shift a
 little whenever the annotators change, so that new ones are worth storing after a change that matters.
 
-It needs NumPy and SciPy.
+It needs NumPy.
 
 The thresholds are set by hand, on 180 reports that neither the weights nor the decision on counts had seen: there the
 incidents F1 was 73.4 with .6 to join and .32 to keep, 75.0 with .6 and .45, 75.7 with .65 and .5, and 74.8 with .65 and

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.assembly.days import when_of
+from dateline.assembly.days import times_told, when_of
 from dateline.assembly.describe import where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.types import family
@@ -92,7 +92,8 @@ def match_drafts(drafts: Sequence[Draft], whens: Sequence[TimeRange | None], exa
 
 def days_of(drafts: Sequence[Draft], example: Example) -> list[TimeRange | None]:
     """The days of each draft, as assembly gives them."""
-    return [when_of(draft, example.report, example.annotations, example.values) for draft in drafts]
+    told = times_told(example.report, example.annotations, example.values)
+    return [when_of(draft, told, example.report, example.annotations) for draft in drafts]
 
 
 def _shared_figures(coded: Json, draft: Draft, annotations: Annotations) -> int:

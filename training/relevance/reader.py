@@ -20,7 +20,7 @@ def main(shared: Path) -> None:
     if FOUND.exists():
         done = {json.loads(line)["id"] for line in FOUND.read_text(encoding="utf-8").splitlines()}
     todo = [text for text in texts(shared) if text.label is None and text.id not in done]
-    rooms = standard_rooms()
+    rooms = standard_rooms().unsifted()  # what the gate says of a text is what is to be learnt
     annotator = start_reading(rooms)
     with FOUND.open("a", encoding="utf-8") as out:
         for text in todo:

@@ -51,8 +51,9 @@ def build(
 ) -> BuildSummary:
     """Read the reports of files and directories into the database `db`, a path or a database URL, and link them.
 
-    Reports that are stored already are passed over. So are, before the language model sees them, those in which the
-    gate sees no sign of an incident; they are stored as set aside, and `read_all` reads them all the same.
+    Reports that are stored already are passed over. Those in which the gate sees no sign of an incident are stored as
+    set aside before the language model sees them, those that it doubts where a part of them tells of none (`Rooms`);
+    `read_all` reads all the same.
     `workers` processes read (None: one for each core); the result is the same for any number. With more than one, a
     script must call this under `if __name__ == "__main__":`. `progress` is called with (reports done, None) after
     each `batch`, and with the total at the end. What cannot be read is named in the summary's `refused`. `rule` names

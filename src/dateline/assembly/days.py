@@ -41,13 +41,13 @@ def is_told(when: TimeRange | None) -> bool:
 
 
 def when_of(
-    draft: Draft, report: Report, annotations: Annotations, values: Values, *, alone: bool = False
+    draft: Draft, told: Sequence[Told], report: Report, annotations: Annotations, *, alone: bool = False
 ) -> TimeRange | None:
     """The day of the act: from its own words, else from its sentences, else from elsewhere, else the report's date.
 
-    `alone` says that the report tells of no other act: what stands anywhere in it is told of this one.
+    `told` are the report's `times_told`. `alone` says that the report tells of no other act: what stands anywhere in it
+    is told of this one.
     """
-    told = _told(report, annotations, values)
     main = alone or not (draft.background or draft.other)
     elsewhere = _days_elsewhere(told, report) if main else []
     days = _voted(draft, told, report, annotations)
@@ -58,7 +58,7 @@ def when_of(
     return _from_report(told, report) if main else None
 
 
-def _told(report: Report, annotations: Annotations, values: Values) -> list[Told]:
+def times_told(report: Report, annotations: Annotations, values: Values) -> list[Told]:
     """The times of the report that may be that of an act, in text order."""
     return [
         Told(phrase, value, standing(report.text, phrase.span))

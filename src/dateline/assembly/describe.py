@@ -1,15 +1,15 @@
 """What the facts of a draft add up to: where, and at which stage."""
 
+from dateline.assembly.days import in_order
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import COUNTRY, inside, same_place
 from dateline.records import Annotations, Place, PlacePhrase, Report, Stage, Values
-from dateline.resolution import is_aside, is_hospital
+from dateline.resolution import UNITED_STATES, is_aside, is_hospital
 
 COUNTY = 3  # precision from which a finer place of the story inside is looked for
 STORY = {"location": 1.0, "dateline": 0.8, "affiliation": 0.5}
 FINER = {"dateline": 1.5, "affiliation": 1.0, "location": 1.0}  # how much each says where the story plays
 ASIDE = 0.3  # how much a place counts that is someone's home, a hospital's and the like
-STATES = "US"
 MOST_PLACES = 200  # the places of one report that are weighed against each other
 
 
@@ -44,9 +44,9 @@ def _is_elsewhere(best: Place, story: Place | None) -> bool:
 
     News of there names many states in passing: where someone was caught, is wanted, or once lived.
     """
-    if story is None or best.kind != "admin1" or best.country != STATES or story.precision >= COUNTY:
+    if story is None or best.kind != "admin1" or best.country != UNITED_STATES or story.precision >= COUNTY:
         return False
-    return story.country == STATES and story.admin1 is not None and story.admin1 != best.admin1
+    return story.country == UNITED_STATES and story.admin1 is not None and story.admin1 != best.admin1
 
 
 def _within(best: Place, report: Report, annotations: Annotations, values: Values) -> Place | None:
@@ -68,8 +68,7 @@ def _within(best: Place, report: Report, annotations: Annotations, values: Value
 
 def _places_nearby(draft: Draft, report: Report, annotations: Annotations, values: Values) -> list[Place]:
     first = min(draft.sentences)
-    sentences = [*sorted(draft.sentences), first + 1, first - 1]
-    order = {sentence: rank for rank, sentence in reversed(list(enumerate(sentences)))}
+    order = in_order([*sorted(draft.sentences), first + 1, first - 1])
     found = [
         (order[phrase.sentence], phrase.span.start, value)
         for phrase, value in zip(annotations.places, values.places, strict=False)

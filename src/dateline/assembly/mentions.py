@@ -1,7 +1,7 @@
 """From the annotations of one report to its mentions: one for each incident that it tells of."""
 
 from dateline.assembly.counting import accounts_of, assign
-from dateline.assembly.days import is_told, when_of
+from dateline.assembly.days import is_told, times_told, when_of
 from dateline.assembly.describe import stage_of, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
@@ -36,10 +36,11 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     if not drafts:
         return ()
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
-    whens = [when_of(d, report, annotations, values) for d in drafts]
+    told = times_told(report, annotations, values)
+    whens = [when_of(d, told, report, annotations) for d in drafts]
     background = [is_background(d, drafts, when, is_told(when), report) for d, when in zip(drafts, whens, strict=True)]
     if background == [False] and whens == [None]:
-        whens = [when_of(drafts[0], report, annotations, values, alone=True)]
+        whens = [when_of(drafts[0], told, report, annotations, alone=True)]
     for i in avenged(drafts, background, report, annotations):
         background[i] = True
         whens[i] = whens[i] if drafts[i].whens() else None

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.reconciliation.knowledge import figure_rules
+from dateline.reconciliation.sentences import WORD
 
 AGE = re.compile(r"\b(\d{1,3})\b")
-WORD = re.compile(r"[^\W\d_]+")
 CHILD, ADULT = 14, 18  # up to which age and from which on somebody is surely called a child, a man or a woman
 
 

@@ -1,19 +1,17 @@
 """How people fared by the words around their accounts, and by those of the whole report."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.lexicons import Lexicon, load
 from dateline.reconciliation.knowledge import figure_rules
 from dateline.reconciliation.people import person
+from dateline.reconciliation.sentences import WORD, around
 from dateline.records import Account
 
 LONGEST = 12_000  # code points of a report in which words are looked for
 BEGINNING = 600
 WITHIN = 220  # code points to either side of an account in which its sentence ends
-ENDS = re.compile(r"[.!?]\s|\n")
-WORD = re.compile(r"[^\W\d_]+")
 MOST = 100  # accounts of one report that are looked at
 
 
@@ -77,9 +75,8 @@ def _around(accounts: Sequence[Account], text: str) -> tuple[tuple[str, float], 
 
 def sentence_of(account: Account, text: str) -> str:
     """The sentence around an account in lower case, cut where it is long."""
-    before = ENDS.split(text[max(0, account.span.start - WITHIN) : account.span.start])[-1]
-    after = ENDS.split(text[account.span.end : account.span.end + WITHIN])[0]
-    return f"{before}{text[account.span.start : account.span.end]}{after}".casefold()
+    before, behind = around(account.span, text, WITHIN)
+    return f"{before}{account.span.of(text)}{behind}".casefold()
 
 
 def _kinds_in(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.lexicons import Lexicon, load
 from dateline.reconciliation.people import least_number
+from dateline.reconciliation.sentences import WORD, around
 from dateline.reconciliation.tolls_fates import LONGEST, UNTOLD, Fates, fates_of
 from dateline.reconciliation.tolls_reports import SURE, Number, is_part, joined, number_of, says_further
 from dateline.reconciliation.tolls_titles import Title
@@ -22,9 +23,7 @@ FURTHER_WITHIN = 80  # characters from people to the "others" who come on top of
 LEAD = 350  # code points at the beginning of a report that tell what it is about
 MIDDLE = 1000
 SPREAD_WITHIN = 150  # characters to either side of a number in which words say that it is over several acts
-SENTENCE_END = re.compile(r"[.!?]\s|\n")
 STATED = ("total", "several", "joined", "further")  # kinds of statements that may be of a whole
-ONE_WORD = re.compile(r"[^\W\d_]+")
 WORDS = re.compile(r"\b([a-z]{4,10})[ -]+([a-z]{5,10})", re.IGNORECASE)
 
 
@@ -167,7 +166,7 @@ def _one_after_other(own: Sequence[Account], text: str) -> Iterator[tuple[str, i
 def _ordinals(own: Sequence[Account], dead: int) -> Iterator[tuple[str, int, float]]:
     """ "a fourth victim": so many were hit; of those hurt, the dead are none."""
     for a in own:
-        rank = max((toll_weights().ordinals.get(word.casefold(), 0) for word in ONE_WORD.findall(a.quote)), default=0)
+        rank = max((toll_weights().ordinals.get(word.casefold(), 0) for word in WORD.findall(a.quote)), default=0)
         if rank and (a.low, a.high) == (1, 1):
             yield "ordinal", rank, a.score
             if 0 < dead < rank:
@@ -178,9 +177,7 @@ def _spread(own: Sequence[Account], text: str) -> Iterator[tuple[str, int, float
     """Numbers over several acts: "six people were shot in three separate incidents"."""
     for a in own:
         if a.low == a.high and a.low > 1:
-            before = SENTENCE_END.split(text[max(0, a.span.start - SPREAD_WITHIN) : a.span.start])[-1]
-            after = SENTENCE_END.split(text[a.span.end : a.span.end + SPREAD_WITHIN])[0]
-            words = {word.casefold() for word in ONE_WORD.findall(f"{before} {after}")}
+            words = {word.casefold() for word in WORD.findall(" ".join(around(a.span, text, SPREAD_WITHIN)))}
             if words & toll_weights().spread:
                 yield "spread", a.low, a.score
 

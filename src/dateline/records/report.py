@@ -32,7 +32,7 @@ class Report(Record):
     body_start: int = 0
     dateline_span: Span | None = None
     set_aside: bool = False
-    """True where a build saw no sign of an incident and so read nothing of it; such a report has no mentions."""
+    """True where a build saw no sign of an incident, in the words or in the part that it read; no mentions then."""
 
     @staticmethod
     def digest(text: str) -> str:

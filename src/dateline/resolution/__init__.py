@@ -4,6 +4,7 @@ from dateline.records import Annotations, Report, Values
 from dateline.resolution.places import resolve_places
 from dateline.resolution.places.asides import is_aside, opens_story
 from dateline.resolution.places.outlets import is_hospital
+from dateline.resolution.places.readings import UNITED_STATES
 from dateline.resolution.times import resolve_times
 from dateline.resolution.times.aftermath import is_aftermath, standing
 from dateline.resolution.times.clock import clock_alone, has_clock
@@ -12,6 +13,7 @@ from dateline.resolution.times.exactness import plainness
 
 __all__ = [
     "LATE_DAYS",
+    "UNITED_STATES",
     "clock_alone",
     "has_clock",
     "is_aftermath",

@@ -17,6 +17,7 @@ class Cues(Lexicon):
     """`places_cues.yaml`: words around a place name; see the comments there."""
 
     kinds: dict[str, frozenset[str]]
+    county: frozenset[str]
     direction: frozenset[str]
     relations: dict[str, frozenset[str]]
     near_of: frozenset[str]

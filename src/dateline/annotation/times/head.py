@@ -46,6 +46,12 @@ def is_posted(found: Expression, text: str) -> bool:
     return _is_announced(text[max(begin, found.start - 80) : found.start], words().page_stamps)
 
 
+def has_stamp(text: str) -> bool:
+    """Does a word of `is_posted` stand anywhere in the text?"""
+    folded = text.casefold()
+    return any(word in folded for word in words().page_stamps)
+
+
 def _is_announced(before: str, names: Sequence[str] = ()) -> bool:
     """Does "Posted:" or the like stand before the date, with no more than a time of day in between?"""
     stamps = "|".join(names or words().stamps)

@@ -10,11 +10,10 @@ from collections.abc import Set as AbstractSet
 from dateline.annotation.places.names import contains, distance
 from dateline.lexicons.gazetteer import Entry
 from dateline.resolution.places.outlets import Home
-from dateline.resolution.places.readings import Topic
+from dateline.resolution.places.readings import UNITED_STATES, Topic
 
 AREA_KM = 150.0  # around the outlet's town
 QUARTER_KM = 60.0  # around it, for what the text calls a part of a town
-LOCAL_COUNTRY = "US"  # whose stations are known by their call signs, also where their town is not
 FAMOUS, FAMOUS_ABROAD = 250_000, 3_000_000  # people of a city that is named without its state, or without its country
 FIRM = 50_000  # people of a town afar whose police are named without its state, unless no other has its name
 WIDE = frozenset({"country", "other"})
@@ -27,7 +26,8 @@ def plausible(topics: Sequence[Topic], firm: AbstractSet[int], home: Home) -> li
     """
     town = home.town
     if town is None:
-        return _of_country(topics, home.country) if home.country == LOCAL_COUNTRY else list(topics)
+        # its stations are known by their call signs, also where their town is not
+        return _of_country(topics, home.country) if home.country == UNITED_STATES else list(topics)
     told = _told(topics)
     owner = {phrase: number for number, topic in enumerate(topics) for phrase in topic.phrases}
     kept = []

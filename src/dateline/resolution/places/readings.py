@@ -18,15 +18,7 @@ BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 AT_SPOT = re.compile(r"\b(?:at|on|off|along)\s$", re.IGNORECASE)
 COMMA_BEFORE = re.compile(r"[,(]\s*$")
 
-
-COUNTIES = "US"  # whose second-order divisions share their names with people, streets and quarters
-COUNTY_WORDS = ("county", "parish", "borough")
-
-
-@cache
-def called_county() -> frozenset[str]:
-    """What the name of such a division ends with, in the plural too."""
-    return frozenset(form for word in COUNTY_WORDS for form in (word, f"{word}s", "counties", "parishes"))
+UNITED_STATES = "US"  # its counties share their names with people, streets and quarters, its outlets write for one town
 
 
 class Topic(NamedTuple):
@@ -124,7 +116,8 @@ def _readings(phrase: PlacePhrase, name: str, found: tuple[Entry, ...], text: st
         return demonym(name)
     if phrase.local:
         return ()
-    found = tuple(e for e in found if e.kind != "admin2" or e.country != COUNTIES or _is_county(name, phrase, text))
+    if not _is_county(name, phrase, text):
+        found = tuple(e for e in found if e.kind != "admin2" or e.country != UNITED_STATES)
     if COMMA_BEFORE.search(text[max(0, phrase.span.start - 3) : phrase.span.start]):
         return state(name) or found
     return found
@@ -137,7 +130,7 @@ def _is_county(name: str, phrase: PlacePhrase, text: str) -> bool:
     """
     after = AFTER.match(text, phrase.span.end, phrase.span.end + LOOK)
     word = after[1].lower() if after is not None else ""
-    if any(part.lower() in called_county() for part in name.split()) or word in called_county():
+    if any(part.lower() in cues().county for part in name.split()) or word in cues().county:
         return True
     before = text[max(0, phrase.span.start - LOOK) : phrase.span.start]
     return AT_SPOT.search(before) is None and word not in cues().kinds["admin2"]

@@ -8,8 +8,8 @@ from dateline.lexicons.gazetteer import Entry, fold
 from dateline.records import Annotations, PlacePhrase, Report, Span
 from dateline.resolution.places.asides import opens_story
 from dateline.resolution.places.outlets import NOWHERE, Home, streets
-from dateline.resolution.places.plausible import FAMOUS, LOCAL_COUNTRY, reaches
-from dateline.resolution.places.readings import Topic
+from dateline.resolution.places.plausible import FAMOUS, reaches
+from dateline.resolution.places.readings import UNITED_STATES, Topic
 
 ON = re.compile(r"\b(?:on|along|off)\s$")  # before the name of a street, hardly ever of a town
 
@@ -24,7 +24,7 @@ def written_at(entries: list[Entry | None], places: tuple[PlacePhrase, ...], out
     for i, (entry, phrase) in enumerate(zip(entries, places, strict=True)):
         around = phrase.inside if phrase.inside is not None else _after_in_dateline(i, places)
         outer = entries[around] if around is not None else None
-        if around is None or outer is None or outer.kind != "admin1" or outer.country != LOCAL_COUNTRY:
+        if around is None or outer is None or outer.kind != "admin1" or outer.country != UNITED_STATES:
             continue
         if phrase.role != "dateline" and not _opens_story(text, phrase.span, places[around].span):
             continue
@@ -79,7 +79,7 @@ def police_of(entries: list[Entry | None], places: tuple[PlacePhrase, ...], outl
     named = [
         e for e, p in zip(entries, places, strict=True) if e is not None and p.role == "affiliation" and is_town(e)
     ]
-    if not named or any(e.country != LOCAL_COUNTRY for e in named):
+    if not named or any(e.country != UNITED_STATES for e in named):
         return None
     if outlet.town is not None:
         named = [e for e in named if e.kind == "admin2"]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dateline.annotation.times.grammar import Expression, read
-from dateline.annotation.times.head import is_full
+from dateline.annotation.times.head import FULL, is_full
 from dateline.records import Annotations, Report, TimePhrase, TimeRange
 from dateline.resolution.times.anchor import anchor_date, us_order
 from dateline.resolution.times.calendar import Days, precision_of
@@ -12,8 +12,7 @@ from dateline.resolution.times.rules import RULES
 
 __all__ = ["anchor_date", "resolve_times"]
 
-POINTS = frozenset(("iso", "slash", "dotted", "date", "weekday", "today", "holiday", "ordinal"))
-DATED = frozenset(("iso", "slash", "dotted", "date"))
+POINTS = FULL | {"weekday", "today", "holiday", "ordinal"}
 ONWARD = frozenset(("later", "after", "following", "next", "afterward", "afterwards"))
 MOST_DAYS = 3  # a longer time is no day that "the next day" could follow
 
@@ -56,7 +55,7 @@ def _resolve(phrase: TimePhrase, expression: Expression, context: Context) -> Ti
         return None
     days, how = found
     if phrase.tense != "future":
-        bounded = _bounded(days, context.anchor, LATE_DAYS if expression.rule in DATED else 0)
+        bounded = _bounded(days, context.anchor, LATE_DAYS if expression.rule in FULL else 0)
         if bounded is None:
             return None
         days = bounded

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dateline.annotation.times.grammar import scan
-from dateline.annotation.times.head import HEAD, is_full, is_posted, is_stamp
+from dateline.annotation.times.head import HEAD, has_stamp, is_full, is_posted, is_stamp
 from dateline.annotation.times.lexicon import words
 from dateline.records import Annotations, Report
 from dateline.resolution.times.context import Context
@@ -27,6 +27,8 @@ def anchor_date(report: Report, annotations: Annotations | None = None) -> date 
 def _stamped(report: Report) -> date | None:
     """The latest of the full dates after "Posted:" and the like in the head of the text."""
     head = report.text[: HEAD + 200]
+    if not has_stamp(head):  # to look for dates takes milliseconds, and this is asked for each act
+        return None
     dates = [
         days[0][0]
         for found in scan(head)

@@ -1,8 +1,9 @@
 """How plainly a time phrase names its day: the date goes before the day of the week, that before "over the weekend"."""
 
 from dateline.annotation.times.grammar import read
+from dateline.annotation.times.head import FULL
 
-DATED = frozenset(("iso", "slash", "dotted", "date", "span", "ordinal"))
+DATED = FULL | {"span", "ordinal"}
 NAMED = frozenset(("weekday", "today", "holiday"))
 
 
