@@ -3,8 +3,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
-# Byte code is left to the first start, of what is used only: it would make the install a fifth larger.
+# Byte code of all would make the install a fifth larger. A first start writes that of what is used, also where the
+# environment forbids it to later ones (PYTHONDONTWRITEBYTECODE): without it each start takes two seconds more.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+START := from dateline.api.rooms import standard_rooms; from dateline.api.workers import start_reading; \
+  import dateline.desk; start_reading(standard_rooms())
 RICHEST := import dateline, sys; from dateline.api.rows import richest; print(richest(dateline.show(sys.argv[1])).id)
 
 .PHONY: screenshots demo test lint types gate gate-full pin benchmarks check ci schema readme lock clean help
@@ -30,6 +33,7 @@ $(VENV)/.run: requirements.txt requirements-build.txt pyproject.toml
 	$(PIP) --require-hashes -r requirements.txt
 	$(PIP) --require-hashes -r requirements-build.txt
 	$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c '$(START)'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt

@@ -41,11 +41,10 @@ def accounts_of(report: Report, annotations: Annotations, draft: Draft) -> tuple
     for index in sorted(draft.counts, key=lambda i: (annotations.counts[i].span.start, i)):
         count = annotations.counts[index]
         account = _account(report, annotations, count)
-        key = _identity(account, count)
-        if key in seen:
-            continue
-        seen.add(key)
-        kept.append(account)
+        keys = _identities(account, count)
+        if seen.isdisjoint(keys):
+            seen.update(keys)
+            kept.append(account)
     return tuple(kept)
 
 
@@ -66,9 +65,11 @@ def _account(report: Report, annotations: Annotations, count: Count) -> Account:
     )
 
 
-def _identity(account: Account, count: Count) -> tuple[object, ...]:
-    """What makes two accounts one statement. One person is told from another by the words, several by their number."""
+def _identities(account: Account, count: Count) -> list[tuple[object, ...]]:
+    """What makes two accounts one statement, any of these: for several people their number, for one the words or who it
+    is, as far as the report tells ("Ahmed Rashid, a Sunni cleric")."""
     speaker = tuple((s.name or "").casefold() for s in account.chain)
-    single = account.low == account.high == SINGLE and account.measure is not Measure.PERPETRATORS
-    words = " ".join(account.quote.casefold().split()) if single else ""
-    return account.measure, account.group, account.low, account.high, speaker, words
+    stated = (account.measure, account.group, account.low, account.high, speaker)
+    if not account.low == account.high == SINGLE or account.measure is Measure.PERPETRATORS:
+        return [stated]
+    return [(*stated, " ".join(account.quote.casefold().split())), (*stated, count.entity)]

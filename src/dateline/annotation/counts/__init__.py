@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from dateline.annotation.counts.appositions import joined
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.choosing import Told
@@ -36,9 +37,10 @@ def find_counts(
     sentences = sentence_numbers(doc)
     decided = decide(doc, Told(candidates, numbers, speeches), rows)
     found = []
-    for candidate, decisions, entity in zip(candidates, decided, numbers, strict=True):
+    person = {(candidate.kind, candidate.noun.i): number for candidate, number in zip(candidates, numbers, strict=True)}
+    for candidate, decisions in joined(candidates, decided):
         for decision in decisions:
-            found.append(_count(candidate, decision, entity, sentences, triggers))
+            found.append(_count(candidate, decision, person[candidate.kind, candidate.noun.i], sentences, triggers))
     return tuple(found)
 
 

@@ -32,6 +32,19 @@ UNSAID = 0.6
 BY_NOUN = "f:perpetrators=noun"
 NAMED = 0.25
 
+# Two measures that one mention may well state; of any others the less likely one needs SECOND: below it 38 of 47 were
+# wrong ("released 15 hostages" is no taking), from it on 6 of 9.
+BOTH = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("killed", "perpetrators"),
+        ("killed", "taken_hostage"),
+        ("missing", "taken_hostage"),
+        *((UNHARMED, other) for other in ("freed", "taken_hostage", "held", "arrested", "perpetrators")),
+    )
+)
+SECOND = 0.6
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -74,6 +87,15 @@ def least(row: Sequence[str], label: str, threshold: float, known: frozenset[str
     if label in HARM and not CAPTIVITY.isdisjoint(row) and not any(label in name for name in row if name[:2] == "f:"):
         return max(threshold, OUTSPOKEN)
     return threshold
+
+
+def without_rivals(found: Sequence[Decision]) -> list[Decision]:
+    """The decisions on one candidate without those that a likelier one speaks against."""
+    kept: list[Decision] = []
+    for one in sorted(found, key=lambda d: -d.score):
+        if one.score >= SECOND or all(frozenset((one.label, other.label)) in BOTH for other in kept):
+            kept.append(one)
+    return [one for one in found if one in kept]
 
 
 def acting(row: Sequence[str], label: str) -> Group | None:

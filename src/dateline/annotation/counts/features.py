@@ -13,7 +13,7 @@ from dateline.annotation.counts.faring import body_parts, told
 from dateline.annotation.counts.following import followed, owners
 from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
-from dateline.annotation.counts.links import Link, links
+from dateline.annotation.counts.links import Link, acts_on_another, links
 from dateline.annotation.counts.people import class_of
 from dateline.annotation.sentences import bounds, sentence_numbers
 from dateline.annotation.wording import text_of
@@ -42,6 +42,7 @@ PLAIN_KINDS = frozenset({"k=number", "k=indefinite", "k=bare", "k=names", "k=eve
 ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
 # Classes of what is said of somebody taken up again ("He died") that tell how the first mention is to be read.
 TAKEN_UP = ("die", "kill", "injure", "care", "shoot", "unhurt", "arrest", "court")
+DONE = ("kill", "shoot", "beat", "injure")  # classes of what a subject does to others
 HIT = ("rc:obj:shoot", "rc:obj:injure", "rc:obj:kill", "rc:has:injure", "rc:has:shoot", "f:killed", "f:injured")
 MOST_HIT = 3
 # Words of captivity: where a report has one, the released were freed and the held are captives, not prisoners.
@@ -137,6 +138,8 @@ def _of_links(found: Sequence[Link]) -> Iterator[str]:
         negated = "!" if _is_negated(predicate) else ""
         for name in harm_classes(lemma):
             yield f"rc:{link.role}:{negated}{name}"
+            if link.role == "subj" and name in DONE and acts_on_another(predicate):
+                yield f"rc:agent:{negated}{name}"
         for measure, sure in sorted(set(frames(link))):
             yield f"f:{negated}{measure}"
             if link.step == 0 or link.role == "is":

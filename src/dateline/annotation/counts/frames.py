@@ -6,10 +6,11 @@ from functools import cache
 from pydantic import Field
 from spacy.tokens import Token
 
-from dateline.annotation.counts.links import Link
+from dateline.annotation.counts.links import Link, acts_on_another
 from dateline.lexicons import Lexicon, load
 
 DEPTH = 3  # how far below a predicate the words of `with` are looked for: "taken to a hospital in critical condition"
+ALONE = "alone"  # the role of a subject of a verb without an object: "two killed", as headlines have it
 REACH = 8  # tokens after a predicate, within its clause, in which they are looked for as well
 
 
@@ -41,8 +42,9 @@ def _by_word() -> dict[tuple[str, str], tuple[Frame, ...]]:
 def frames(link: Link) -> Iterator[tuple[str, bool]]:
     """The measures that a link states, each with whether it took a word of `with` to tell."""
     predicate = link.predicate
+    roles = (link.role, ALONE) if link.role == "subj" and not acts_on_another(predicate) else (link.role,)
     for word in {predicate.lemma_.lower(), predicate.lower_}:
-        for frame in _by_word().get((link.role, word), ()):
+        for frame in (frame for role in roles for frame in _by_word().get((role, word), ())):
             if not frame.with_ or _has(predicate, frame.with_, DEPTH) or _follows(predicate, frame.with_):
                 yield frame.measure, bool(frame.with_)
 

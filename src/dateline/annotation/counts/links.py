@@ -144,6 +144,12 @@ def _acts_on_self(verb: Token) -> bool:
     return False
 
 
+def acts_on_another(verb: Token) -> bool:
+    """ "shot Ann", "shot and killed Ann": the subject does it to somebody or something else."""
+    sharing = [verb, *(c for c in verb.children if c.dep_ == "conj" and not _has_own(c, SUBJECTS | PASSIVE_SUBJECTS))]
+    return any(c.dep_ == "dobj" and c.lower_ not in REFLEXIVES for one in sharing for c in one.children)
+
+
 def _same_subject(predicate: Token) -> Iterator[Token]:
     for child in predicate.children:
         if child.dep_ in ("conj", "xcomp", "acomp", "oprd", "advcl") and not _has_own(

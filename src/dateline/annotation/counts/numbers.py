@@ -26,6 +26,7 @@ class Numbers(Lexicon):
     cardinals: dict[str, int]
     multipliers: dict[str, int]
     vague: dict[str, tuple[int, int | None]]
+    together: dict[str, int]
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
     named_by: frozenset[str]
@@ -61,6 +62,11 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
 @cache
 def _lexicon() -> Numbers:
     return load("numbers", Numbers)
+
+
+def together(lemma: str) -> int:
+    """How many people a noun in the singular stands for: 2 for "couple", 1 for most."""
+    return _lexicon().together.get(lemma, 1)
 
 
 @cache

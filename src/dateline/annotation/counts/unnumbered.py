@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.harm import harm_classes
+from dateline.annotation.counts.numbers import together
 from dateline.annotation.counts.people import EVENT_NOUNS, class_of, is_person_noun
 
 NONE_WORDS = frozenset({"nobody", "none", "neither"})
@@ -117,7 +118,8 @@ def _noun_phrase(token: Token) -> Candidate | None:
         kind = "indefinite"
     elif determiners & DEFINITE or any(c.dep_ == "poss" for c in left):
         kind = "definite"
-    return Candidate(kind, first, token.i, token, token, 1, 1)
+    people = together(lemma)
+    return Candidate(kind, first, token.i, token, token, people, people)
 
 
 def _undone(token: Token) -> int | None:

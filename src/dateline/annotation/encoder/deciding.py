@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.choosing import Told, chosen
-from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits
+from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits, without_rivals
 from dateline.annotation.counts.links import links
 from dateline.annotation.encoder.network import WIDTH, Floats, Network, network
 from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
@@ -71,11 +71,12 @@ def looked_at(decided: Network, doc: Doc, candidates: Sequence[Candidate]) -> tu
 
 
 def _decisions(decided: Network, row: Sequence[str], likely: NDArray[np.floating], groups: Floats) -> list[Decision]:
-    return [
+    found = [
         Decision(label, float(p), acting(row, label) or _group(decided, row, label, group))
         for label, p, group in zip(decided.labels, likely, groups, strict=True)
         if p >= least(row, label, decided.threshold, COMMON)
     ]
+    return without_rivals(found)
 
 
 def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Group:
