@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from dateline.annotation.counts.appositions import joined
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.counts.choosing import Told
 from dateline.annotation.counts.deciding import UNHARMED, Decide, Decision, linear
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features
+from dateline.annotation.counts.overlaps import settled
 from dateline.annotation.sentences import sentence_numbers
 from dateline.records import Count, Measure, Span, Speech, Trigger
 
@@ -38,7 +38,7 @@ def find_counts(
     decided = decide(doc, Told(candidates, numbers, speeches), rows)
     found = []
     person = {(candidate.kind, candidate.noun.i): number for candidate, number in zip(candidates, numbers, strict=True)}
-    for candidate, decisions in joined(candidates, decided):
+    for candidate, decisions in settled(candidates, decided):
         for decision in decisions:
             found.append(_count(candidate, decision, person[candidate.kind, candidate.noun.i], sentences, triggers))
     return tuple(found)

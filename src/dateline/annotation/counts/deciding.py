@@ -27,7 +27,7 @@ SAID = {
     "killed": frozenset({"s:kill", "s:die", "s:casualty"}),
     "injured": frozenset({"s:injure", "s:shoot", "s:care", "s:casualty", "s:beat"}),
 }
-UNSAID = 0.6
+UNSAID = 0.6  # also for those who are only told to hurt others
 # "Six hostage takers": the noun itself tells that they did it, whatever else the sentence says of them.
 BY_NOUN = "f:perpetrators=noun"
 NAMED = 0.25
@@ -82,11 +82,19 @@ def least(row: Sequence[str], label: str, threshold: float, known: frozenset[str
         return min(threshold, model().plain[label])
     if label == Measure.PERPETRATORS and BY_NOUN in row:
         return min(threshold, NAMED)
-    if label in SAID and SAID[label].isdisjoint(row):
+    if label in SAID and (SAID[label].isdisjoint(row) or _only_acts(row)):
         return max(threshold, UNSAID)
     if label in HARM and not CAPTIVITY.isdisjoint(row) and not any(label in name for name in row if name[:2] == "f:"):
         return max(threshold, OUTSPOKEN)
     return threshold
+
+
+def _only_acts(row: Sequence[str]) -> bool:
+    """Whether somebody is told to hurt others and not themselves: "Lee shot Ann" is no word of a dead Lee."""
+    own = [name for name in row if name.startswith("rc:")]
+    return any(name.startswith("rc:agent:") for name in own) and not any(
+        name.startswith("rc:self:") or name.endswith("|suicide") for name in own
+    )
 
 
 def without_rivals(found: Sequence[Decision]) -> list[Decision]:

@@ -11,6 +11,8 @@ from dateline.annotation.counts.harm import harm_classes
 AGE = frozenset({"year", "month", "old", "year-old", "month-old", "aged"})
 LONGEST_GAP = 14  # tokens between two names of a list: age, place, trade
 ACTED_ON = frozenset({"nsubjpass", "dobj"})
+OLDEST = 110  # years
+AGE_ENDS = frozenset({",", ".", ";", ")", "was", "who", "of", "and"})
 LONGEST_NAME = 8  # tokens; longer runs of capitals are headlines
 
 
@@ -73,6 +75,8 @@ def _is_name_head(token: Token, known: set[str]) -> bool:
         return True
     if token.lower_ in known and token.dep_ in ACTED_ON and _is_harm(token.head):
         return True
+    if _is_aged(token):
+        return True
     first, last = _name_bounds(token)
     if (
         token.ent_type_ in ("", "ORG")
@@ -81,6 +85,14 @@ def _is_name_head(token: Token, known: set[str]) -> bool:
     ):
         return True
     return token.ent_type_ == "" and token.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj") and _is_harm(token.head)
+
+
+def _is_aged(token: Token) -> bool:
+    """Whether an age follows, as it does people alone: "Ann Lee, 31, was shot", whatever the name is taken for."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    if len(after) < 3 or after[0].text != "," or not after[1].is_digit or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    return 0 < int(after[1].text) <= OLDEST and after[2].text in AGE_ENDS and token.i > 0 and token.nbor(-1).is_title
 
 
 def _is_harm(token: Token) -> bool:

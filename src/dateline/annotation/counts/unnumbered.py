@@ -37,7 +37,9 @@ LEFT_PARTS = frozenset(
         "appos",
     }
 )
-HURTFUL = frozenset({"kill", "die", "shoot", "beat", "injure", "seize", "arrest"})
+HURTFUL = frozenset({"kill", "die", "shoot", "beat", "injure", "arrest"})
+# Of the verbs of captivity those that only people are objects of: ships, arms and animals are seized and captured too.
+TAKING = frozenset({"kidnap", "abduct"})
 DENIALS = frozenset({"no", "not", "n't", "never", "neither", "nor"})
 HIGHEST = 2  # steps up from an event noun to the verb that is denied: "no reports of any casualties"
 LONGEST_LEFT = 12  # tokens before the noun; longer phrases begin with a clause
@@ -140,7 +142,8 @@ def _is_unknown_person(token: Token) -> bool:
         return False
     if token.ent_type_ not in ("", "NORP") or not any(c.lower_ in INDEFINITE for c in token.lefts):
         return False
-    return bool(HURTFUL & set(harm_classes(token.head.lemma_.lower())))
+    done = token.head.lemma_.lower()
+    return done in TAKING or bool(HURTFUL & set(harm_classes(done)))
 
 
 def _is_single_event(token: Token) -> bool:

@@ -1,7 +1,7 @@
-"""One person in two phrases: "Ahmed Rashid, a Sunni cleric".
+"""Candidates that tell of the same people: "Ahmed Rashid, a Sunni cleric", and a list of names beside each of them.
 
-Of 600 such figures in coded reports, coders quote the first phrase in 340, the second in 230, and in the others both.
-So what is decided of either is said of the whole, once.
+Of 600 figures of one person in two phrases, coders quote the first phrase in 340, the second in 230, and in the others
+both. So what is decided of either is said of the whole, once. A list counts once for all whom it names.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,8 +12,25 @@ from dateline.annotation.counts.deciding import Decision
 from dateline.records import Measure
 
 Decided = tuple[Candidate, list[Decision]]
+LONG = 3  # names of a list from which it is trusted more than each of them; pairs are more often told one by one
 FARTHEST = 12  # tokens that both phrases may span together
 UNJOINED = (Measure.PERPETRATORS, Measure.CASUALTIES)  # the first goes by the noun: a named attacker is no count
+
+
+def settled(candidates: Sequence[Candidate], decided: Sequence[list[Decision]]) -> Iterator[Decided]:
+    """Each candidate with what it counts, in the order given, no person twice."""
+    known = list(joined(candidates, decided))
+    lists = [(c, own) for c, own in known if c.kind == "names" and own]
+    for candidate, own in known:
+        if candidate.kind == "names":
+            counted = {d.label for c, other in known if c.kind != "names" and _within(c, candidate) for d in other}
+        else:
+            counted = {d.label for c, other in lists if _within(candidate, c) and c.low >= LONG for d in other}
+        yield candidate, [d for d in own if d.label not in counted or candidate.low >= LONG]
+
+
+def _within(one: Candidate, other: Candidate) -> bool:
+    return other.first <= one.first and one.last <= other.last
 
 
 def joined(candidates: Sequence[Candidate], decided: Sequence[list[Decision]]) -> Iterator[Decided]:
@@ -51,5 +68,7 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
 
 
 def _fit(first: Candidate, second: Candidate) -> bool:
+    if first.kind == second.kind == "name":  # what the parse takes for an apposition is a list of names
+        return False
     single = first.low == first.high == second.low == second.high == 1
     return single and first.last < second.first and second.last - first.first < FARTHEST

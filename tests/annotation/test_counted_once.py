@@ -1,0 +1,71 @@
+"""Who is counted, and once: who acts is not hurt, one person in two phrases is one. All sentences are invented."""
+
+import pytest
+
+from dateline.annotation.counts import find_counts
+from dateline.annotation.counts.deciding import Decision, without_rivals
+from dateline.annotation.encoder import trained
+from dateline.annotation.parsing import parse
+from dateline.records import Count, Group, Measure
+
+
+def counts(text: str) -> list[tuple[str, int, str]]:
+    doc = next(iter(parse([text])))
+    found: tuple[Count, ...] = find_counts(doc, decide=trained)
+    return [(c.measure.value, c.low, c.span.of(text)) for c in found]
+
+
+def killed(text: str) -> list[tuple[int, str]]:
+    return [(low, quote) for measure, low, quote in counts(text) if measure == Measure.KILLED]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("John Smith killed Peter Miller in a bar in Ardel on Friday, police said.", [(1, "Peter Miller")]),
+        ("On April 14, Doniger fatally shot Aswald Walter, 28, in Ardel.", [(1, "Aswald Walter")]),
+        ("A boy of 14 accidentally shot and killed his 9-year-old brother in Ardel.", [(1, "his 9-year-old brother")]),
+    ],
+)
+def test_who_shoots_is_not_who_is_shot(text: str, dead: list[tuple[int, str]]) -> None:
+    assert killed(text) == dead
+
+
+def test_subjects_without_an_object_are_those_it_happened_to() -> None:
+    assert killed("Three killed in attack on a bus near Ardel, police said on Monday.") == [(3, "Three")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Ahmed Rashad, a village cleric, was assassinated in Ardel on Friday.", (1, "Ahmed Rashad, a village cleric")),
+        ("A village cleric, Ahmed Rashad, was assassinated in Ardel on Friday.", (1, "A village cleric, Ahmed Rashad")),
+        ("A young couple were shot dead in a hotel in Ardel on Friday.", (2, "A young couple")),
+    ],
+)
+def test_one_person_in_two_phrases_and_two_in_one_word(text: str, dead: tuple[int, str]) -> None:
+    assert killed(text) == [dead]
+
+
+def test_a_list_of_names_counts_once_for_all() -> None:
+    text = "Ann Lee, Peter Miller and Rosa Diaz were shot dead in a bar in Ardel on Friday, police said."
+    assert killed(text) == [(3, "Ann Lee, Peter Miller and Rosa Diaz")]
+
+
+def test_ships_and_numbers_that_nobody_knows_are_not_one_person() -> None:
+    assert counts("Pirates hijacked a tanker with 11 crew members on board off Ardel on Friday.") == [
+        ("taken_hostage", 11, "11 crew members")
+    ]
+    assert not counts("Gunmen abducted an unspecified number of passengers near Ardel.")
+
+
+def test_a_second_measure_of_one_mention_needs_more() -> None:
+    def decision(label: str, score: float) -> Decision:
+        return Decision(label, score, Group.CIVILIANS)
+
+    freed, taken = decision("freed", 0.9), decision("taken_hostage", 0.5)
+    assert without_rivals([taken, freed]) == [freed]
+    sure = decision("taken_hostage", 0.7)
+    assert without_rivals([sure, freed]) == [sure, freed]
+    killed, doers = decision("killed", 0.9), decision("perpetrators", 0.4)
+    assert without_rivals([killed, doers]) == [killed, doers]
