@@ -69,3 +69,14 @@ def test_a_second_measure_of_one_mention_needs_more() -> None:
     assert without_rivals([sure, freed]) == [sure, freed]
     killed, doers = decision("killed", 0.9), decision("perpetrators", 0.4)
     assert without_rivals([killed, doers]) == [killed, doers]
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("The riots in Ardel left one soldier dead and led to the injuring of two policemen.", (2, "two policemen")),
+        ("Also injured in the attack in Ardel was a shopkeeper who was not named.", (1, "a shopkeeper")),
+    ],
+)
+def test_the_injured_in_other_orders_of_words(text: str, hurt: tuple[int, str]) -> None:
+    assert hurt in [(low, quote) for measure, low, quote in counts(text) if measure == Measure.INJURED]

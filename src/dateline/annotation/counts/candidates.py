@@ -11,6 +11,7 @@ from dateline.annotation.counts.people import EVENT_NOUNS, class_of
 from dateline.annotation.counts.unnumbered import DEFINITE, find_unnumbered, is_age
 
 LISTED = frozenset({"name", "definite"})  # kinds that a list of named people may hold: "Ana Ruiz and her son"
+SHARING = frozenset({"of", "in", "from", "with", "at", "near", "more"})
 LOOSE = frozenset({"appos", "npadvmod", "compound", "punct"})  # places in which a number alone seldom counts people
 NOT_COUNTED = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 LONGEST = 15  # tokens of a numbered candidate; longer ones are misparsed
@@ -76,7 +77,7 @@ def _is_part(doc: Doc, number: Number, noun: Token) -> bool:
 
 def _is_share(doc: Doc, number: Number) -> bool:
     """Whether a number alone counts some of those named before: "nine died in Lima, two in Cusco", "six of them"."""
-    return number.last + 1 < len(doc) and doc[number.last + 1].lower_ in ("of", "in", "from", "with", "at", "near")
+    return number.last + 1 < len(doc) and doc[number.last + 1].lower_ in SHARING
 
 
 def _is_year(token: Token) -> bool:
@@ -102,6 +103,8 @@ def _noun_of(doc: Doc, number: Number) -> tuple[Token, Token]:
             head = head.head
         return head, head
     after = doc[number.last + 1] if number.last + 1 < len(doc) else None
+    if after is not None and after.lower_ == "more" and core.head.i == after.i:  # "with at least eight more injured"
+        return core, after
     if after is not None and after.lower_ == "of" and not core.text.isdigit():
         objects = [t for t in after.children if t.dep_ == "pobj"]
         if objects:

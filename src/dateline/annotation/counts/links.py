@@ -92,9 +92,13 @@ def _governors(node: Token, step: int) -> Iterator[Link]:
             yield from (Link(o, "is_" + c.lower_, step) for c in head.children if c.dep_ == "prep" for o in c.children)
     elif dep == "attr":
         yield Link(head, "attr", step)
+        if head.dep_ == "auxpass":  # "also injured was a guard"
+            yield Link(head.head, "obj", step)
         yield from (Link(c, "same", step) for c in head.children if c.dep_ in SUBJECTS)
     elif dep == "poss":
         yield Link(head, "poss", step)
+    elif dep in ("advmod", "amod") and node.lower_ == "more":  # "with eight more injured"
+        yield Link(head, "obj", step)
     elif dep == "pobj":
         yield from _through_preposition(node, step)
     elif dep == "appos":

@@ -4,6 +4,7 @@ Of 600 figures of one person in two phrases, coders quote the first phrase in 34
 both. So what is decided of either is said of the whole, once. A list counts once for all whom it names.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,17 +21,19 @@ UNJOINED = (Measure.PERPETRATORS, Measure.CASUALTIES)  # the first goes by the n
 def settled(candidates: Sequence[Candidate], decided: Sequence[list[Decision]]) -> Iterator[Decided]:
     """Each candidate with what it counts, in the order given, no person twice."""
     known = list(joined(candidates, decided))
-    lists = [(c, own) for c, own in known if c.kind == "names" and own]
-    for candidate, own in known:
-        if candidate.kind == "names":
-            counted = {d.label for c, other in known if c.kind != "names" and _within(c, candidate) for d in other}
-        else:
-            counted = {d.label for c, other in lists if _within(candidate, c) and c.low >= LONG for d in other}
-        yield candidate, [d for d in own if d.label not in counted or candidate.low >= LONG]
-
-
-def _within(one: Candidate, other: Candidate) -> bool:
-    return other.first <= one.first and one.last <= other.last
+    firsts = [candidate.first for candidate, _ in known]
+    dropped: set[tuple[int, str]] = set()
+    for place, (whole, own) in enumerate(known):
+        if whole.kind != "names":
+            continue
+        around = range(bisect_left(firsts, whole.first), bisect_right(firsts, whole.last))
+        parts = [i for i in around if i != place and known[i][0].last <= whole.last]
+        for total in own:
+            each = [(i, d) for i in parts for d in known[i][1] if d.label == total.label]
+            one_by_one = whole.low < LONG and (len(each) >= whole.low or any(d.score > total.score for _, d in each))
+            dropped.update([(place, total.label)] if one_by_one else [(i, total.label) for i, _ in each])
+    for place, (candidate, own) in enumerate(known):
+        yield candidate, [d for d in own if (place, d.label) not in dropped]
 
 
 def joined(candidates: Sequence[Candidate], decided: Sequence[list[Decision]]) -> Iterator[Decided]:
