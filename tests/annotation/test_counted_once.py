@@ -64,11 +64,12 @@ def test_a_second_measure_of_one_mention_needs_more() -> None:
         return Decision(label, score, Group.CIVILIANS)
 
     freed, taken = decision("freed", 0.9), decision("taken_hostage", 0.5)
-    assert without_rivals([taken, freed]) == [freed]
+    assert without_rivals([taken, freed], []) == [freed]
+    assert without_rivals([taken, freed], ["f0:taken_hostage"]) == [taken, freed]
     sure = decision("taken_hostage", 0.7)
-    assert without_rivals([sure, freed]) == [sure, freed]
+    assert without_rivals([sure, freed], []) == [sure, freed]
     killed, doers = decision("killed", 0.9), decision("perpetrators", 0.4)
-    assert without_rivals([killed, doers]) == [killed, doers]
+    assert without_rivals([killed, doers], []) == [killed, doers]
 
 
 @pytest.mark.parametrize(

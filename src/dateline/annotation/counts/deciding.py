@@ -97,11 +97,15 @@ def _only_acts(row: Sequence[str]) -> bool:
     )
 
 
-def without_rivals(found: Sequence[Decision]) -> list[Decision]:
-    """The decisions on one candidate without those that a likelier one speaks against."""
+def without_rivals(found: Sequence[Decision], row: Sequence[str]) -> list[Decision]:
+    """The decisions on one candidate, whose features are `row`, without those that a likelier one speaks against.
+
+    A step of captivity that a frame states stays: "were rescued after being held hostage" tells of both.
+    """
     kept: list[Decision] = []
     for one in sorted(found, key=lambda d: -d.score):
-        if one.score >= SECOND or all(frozenset((one.label, other.label)) in BOTH for other in kept):
+        stated = f"f0:{one.label}" in CAPTIVITY.intersection(row)
+        if stated or one.score >= SECOND or all(frozenset((one.label, other.label)) in BOTH for other in kept):
             kept.append(one)
     return [one for one in found if one in kept]
 

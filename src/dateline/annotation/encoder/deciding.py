@@ -76,7 +76,7 @@ def _decisions(decided: Network, row: Sequence[str], likely: NDArray[np.floating
         for label, p, group in zip(decided.labels, likely, groups, strict=True)
         if p >= least(row, label, decided.threshold, COMMON)
     ]
-    return without_rivals(found)
+    return without_rivals(found, row)
 
 
 def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Group:
