@@ -37,10 +37,9 @@ def find_counts(
     sentences = sentence_numbers(doc)
     decided = decide(doc, Told(candidates, numbers, speeches), rows)
     found = []
-    person = {(candidate.kind, candidate.noun.i): number for candidate, number in zip(candidates, numbers, strict=True)}
-    for candidate, decisions in settled(candidates, decided):
+    for i, candidate, decisions in settled(candidates, decided):
         for decision in decisions:
-            found.append(_count(candidate, decision, person[candidate.kind, candidate.noun.i], sentences, triggers))
+            found.append(_count(candidate, decision, numbers[i], sentences, triggers))
     return tuple(found)
 
 

@@ -76,7 +76,7 @@ def _is_part(doc: Doc, number: Number, noun: Token) -> bool:
 
 
 def _is_share(doc: Doc, number: Number) -> bool:
-    """Whether a number alone counts some of those named before: "nine died in Lima, two in Cusco", "six of them"."""
+    """Whether a number alone counts some of those named before: "nine died in Lima, two in Cusco", "six more"."""
     return number.last + 1 < len(doc) and doc[number.last + 1].lower_ in SHARING
 
 
@@ -112,6 +112,4 @@ def _noun_of(doc: Doc, number: Number) -> tuple[Token, Token]:
             return (noun if noun.pos_ in ("NOUN", "PROPN") else core), core
     if after is not None and after.pos_ in ("NOUN", "ADJ") and core.pos_ in ("NUM", "DET") and core.head.i == after.i:
         return after, after
-    if after is not None and after.lower_ in ("others", "more", "dead", "wounded", "injured", "other"):
-        return core, core
     return core, core

@@ -1,5 +1,7 @@
 """Which candidates of a report speak of the same person, as far as words alone tell."""
 
+from collections.abc import Iterator, Sequence
+
 from dateline.annotation.counts.candidate import Candidate
 
 NAMED = ("name",)
@@ -29,10 +31,16 @@ def entities(candidates: tuple[Candidate, ...]) -> tuple[int, ...]:
 
 def _join_appositions(candidates: tuple[Candidate, ...], found: list[int]) -> tuple[int, ...]:
     """A name in apposition to a noun ("the victim, Ana Ruiz") is the same person."""
-    by_token = {c.noun.i: i for i, c in enumerate(candidates) if c.kind != "names"}
-    for i, candidate in enumerate(candidates):
-        head = candidate.noun.head
-        if candidate.noun.dep_ == "appos" and head.i in by_token and candidate.low == candidates[by_token[head.i]].low:
-            old, new = found[by_token[head.i]], found[i]
+    for i, j in apposed(candidates):
+        if candidates[i].low == candidates[j].low:
+            old, new = found[i], found[j]
             found = [new if number == old else number for number in found]
     return tuple(found)
+
+
+def apposed(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Two candidates, by their places, of which the parse says that the second explains the first, in text order."""
+    by_token = {c.noun.i: i for i, c in enumerate(candidates) if c.kind != "names"}
+    for j, candidate in enumerate(candidates):
+        if candidate.noun.dep_ == "appos" and candidate.noun.head.i in by_token:
+            yield by_token[candidate.noun.head.i], j

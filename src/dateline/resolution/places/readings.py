@@ -116,8 +116,9 @@ def _readings(phrase: PlacePhrase, name: str, found: tuple[Entry, ...], text: st
         return demonym(name)
     if phrase.local:
         return ()
-    if not _is_county(name, phrase, text):
-        found = tuple(e for e in found if e.kind != "admin2" or e.country != UNITED_STATES)
+    counties = {e for e in found if e.kind == "admin2" and e.country == UNITED_STATES}
+    if counties and not _is_county(name, phrase, text):
+        found = tuple(e for e in found if e not in counties)
     if COMMA_BEFORE.search(text[max(0, phrase.span.start - 3) : phrase.span.start]):
         return state(name) or found
     return found
