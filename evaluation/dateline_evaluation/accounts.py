@@ -12,6 +12,8 @@ from typing import Any
 import click
 
 import dateline
+from dateline.annotation import FAST
+from dateline.cli import options
 from dateline_evaluation import NoData, shared
 from dateline_evaluation.comparing import compare
 from dateline_evaluation.scores import Tally
@@ -22,14 +24,16 @@ TITLES = {"incidents": "incidents in a report", "accounts": "accounts (measure, 
           "links": "links between reports"}  # fmt: skip
 
 
-def run(data: str | Path | None = None, split: str | None = None, workers: int | None = None) -> dict[str, Any]:
+def run(
+    data: str | Path | None = None, split: str | None = None, workers: int | None = None, reader: str = FAST
+) -> dict[str, Any]:
     """Build a database of the folder's reports, export it and score it.
 
     `data` is a folder with `reports.jsonl` and `gold.jsonl`, or one that holds such a folder by the name `split`, also
     in a folder `gold` in it or beside a folder `data`; by default the development set beside the project. Returns the
     numbers by name. Raises `NoData`.
     """
-    return _run(data, split, workers)[0]
+    return _run(data, split, workers, reader)[0]
 
 
 def locate(data: str | Path | None, split: str | None) -> Path:
@@ -60,14 +64,14 @@ def read_gold(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return {row["id"]: row["incidents"] for row in map(json.loads, filter(str.strip, lines))}
 
 
-def export_of(folder: Path, workers: int | None = None) -> tuple[dict[str, Any], int]:
+def export_of(folder: Path, workers: int | None = None, reader: str = FAST) -> tuple[dict[str, Any], int]:
     """The export of a new database of the folder's reports, which is thrown away again, and how many were refused.
 
     Reports that are refused are named on standard error. They count as read with nothing found.
     """
     with tempfile.TemporaryDirectory() as temporary:
         db, out = Path(temporary) / "incidents.db", Path(temporary) / "export.json"
-        summary = dateline.build([folder / FILES[0]], db=str(db), workers=workers)
+        summary = dateline.build([folder / FILES[0]], db=str(db), workers=workers, reader=reader)
         for refusal in summary.refused:
             click.echo(f"refused {refusal.where}: {refusal.reason}", err=True)
         dateline.export(str(db), format="json", output=out)
@@ -75,11 +79,17 @@ def export_of(folder: Path, workers: int | None = None) -> tuple[dict[str, Any],
     return made, len(summary.refused)
 
 
-def _run(data: str | Path | None, split: str | None, workers: int | None) -> tuple[dict[str, Any], Tally]:
+def _run(data: str | Path | None, split: str | None, workers: int | None, reader: str) -> tuple[dict[str, Any], Tally]:
     folder = locate(data, split)
-    export, refused = export_of(folder, workers)
+    export, refused = export_of(folder, workers, reader)
     tally = compare(read_gold(folder), export)
-    about = {"benchmark": "accounts", "data": folder.name, "digest": digest(folder), "refused": refused}
+    about = {
+        "benchmark": "accounts",
+        "data": folder.name,
+        "reader": reader,
+        "digest": digest(folder),
+        "refused": refused,
+    }
     return {**about, **tally.numbers()}, tally
 
 
@@ -89,12 +99,15 @@ def _run(data: str | Path | None, split: str | None, workers: int | None) -> tup
 )
 @click.option("--split", metavar="NAME", help="A folder inside --data.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read.")
+@options.reader
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
 @click.option("--errors", is_flag=True, help="List what was missed, added or given to the wrong speaker.")
-def command(data: Path | None, split: str | None, workers: int | None, as_json: bool, errors: bool) -> None:
+def command(
+    data: Path | None, split: str | None, workers: int | None, reader: str, as_json: bool, errors: bool
+) -> None:
     """Score incidents, accounts and speakers against the accounts gold (coded by language models)."""
     try:
-        numbers, tally = _run(data, split, workers)
+        numbers, tally = _run(data, split, workers, reader)
     except NoData as error:
         raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
     if errors:
@@ -104,7 +117,7 @@ def command(data: Path | None, split: str | None, workers: int | None, as_json: 
 
 def table(numbers: dict[str, Any]) -> str:
     """The numbers as lines for a reader."""
-    lines = [f"{numbers['data']} (coded by language models, not checked by experts)"]
+    lines = [f"{numbers['data']}, {numbers['reader']} reader (coded by language models, not checked by experts)"]
     for name, value in numbers.items():
         if not isinstance(value, dict):
             continue

@@ -17,6 +17,8 @@ from typing import Any
 
 import click
 
+from dateline.annotation import FAST
+from dateline.cli import options
 from dateline_evaluation.speed_texts import Row, mix, sample
 
 REPORTS = 100
@@ -27,7 +29,11 @@ TITLES = {"parser": "spaCy's pipeline alone", "encoder": "bare encoder", "one": 
 
 
 def run(
-    data: str | Path | None = None, split: str = "reports", reports: int = REPORTS, mixed: int = MIXED
+    data: str | Path | None = None,
+    split: str = "reports",
+    reports: int = REPORTS,
+    mixed: int = MIXED,
+    reader: str = FAST,
 ) -> dict[str, Any]:
     """Measure on up to `reports` texts of about 400 words with incidents, and on a mix of `mixed` texts.
 
@@ -38,14 +44,15 @@ def run(
     rows = sample(data, split, reports)
     numbers: dict[str, Any] = {
         "benchmark": "speed",
+        "reader": reader,
         "reports": len(rows),
         "words": _words(rows),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
     }
-    numbers |= {mode: _measured(mode, rows) for mode in MODES}
+    numbers |= {mode: _measured(mode, rows, reader) for mode in MODES}
     both = mix(data, split, mixed) if mixed else []
     if both:
-        numbers["mix"] = _measured("all", both) | {"reports": len(both), "words": _words(both)}
+        numbers["mix"] = _measured("all", both, reader) | {"reports": len(both), "words": _words(both)}
     encoder, build = numbers["encoder"].get("reports_per_second"), numbers["one"]["reports_per_second"]
     numbers["share_of_encoder"] = build / encoder if encoder else None
     return numbers
@@ -55,11 +62,11 @@ def _words(rows: Sequence[Row]) -> int:
     return sum(len(row["text"].split()) for row in rows)
 
 
-def _measured(mode: str, rows: Sequence[Row]) -> dict[str, Any]:
+def _measured(mode: str, rows: Sequence[Row], reader: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
         file = Path(temporary) / "reports.jsonl"
         file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        command = [sys.executable, "-m", "dateline_evaluation.speed_process", mode, str(file)]
+        command = [sys.executable, "-m", "dateline_evaluation.speed_process", mode, reader, str(file)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     made: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     if "missing" in made:
@@ -73,11 +80,12 @@ def _measured(mode: str, rows: Sequence[Row]) -> dict[str, Any]:
 @click.option("--split", default="reports", show_default=True, metavar="NAME", help="The stem of the file of reports.")
 @click.option("--reports", type=click.IntRange(min=1), default=REPORTS, show_default=True, help="How many texts.")
 @click.option("--mix", "mixed", type=click.IntRange(min=0), default=MIXED, show_default=True, help="Texts of the mix.")
+@options.reader
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
-def command(data: Path | None, split: str, reports: int, mixed: int, as_json: bool) -> None:
+def command(data: Path | None, split: str, reports: int, mixed: int, reader: str, as_json: bool) -> None:
     """Measure speed and memory: all reports with incidents, and a mix with five in a hundred."""
     try:
-        numbers = run(data, split, reports, mixed)
+        numbers = run(data, split, reports, mixed, reader)
     except FileNotFoundError as error:
         raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
     click.echo(json.dumps(numbers) if as_json else table(numbers))
@@ -85,7 +93,8 @@ def command(data: Path | None, split: str, reports: int, mixed: int, as_json: bo
 
 def table(numbers: dict[str, Any]) -> str:
     """The numbers as lines for a reader."""
-    lines = [f"{numbers['reports']} reports, {numbers['words']} words (loading of models included)"]
+    read = f"{numbers['reports']} reports, {numbers['words']} words, {numbers['reader']} reader"
+    lines = [f"{read} (loading of models included)"]
     for mode, title in TITLES.items():
         part = numbers.get(mode)
         if part is None:

@@ -1,6 +1,6 @@
 """One measurement of `dateline bench speed`, in a process of its own; prints one JSON object.
 
-usage: python -m dateline_evaluation.speed_process parser|encoder|one|all REPORTS.jsonl
+usage: python -m dateline_evaluation.speed_process parser|encoder|one|all READER REPORTS.jsonl
 """
 
 import json
@@ -68,7 +68,7 @@ def room(frame: FrameType | None) -> str:
     return "other"
 
 
-def parser(file: Path) -> dict[str, Any]:
+def parser(file: Path, _: str) -> dict[str, Any]:
     """The same pipeline over the same texts, and nothing else."""
     from dateline.annotation.parsing import parse
 
@@ -77,14 +77,14 @@ def parser(file: Path) -> dict[str, Any]:
     return {"documents": sum(1 for _ in parse(texts))}
 
 
-def encoder(file: Path) -> dict[str, Any]:
+def encoder(file: Path, reader: str) -> dict[str, Any]:
     """The encoder over the same texts, a report at a time as in a build, and nothing else."""
     try:
         from dateline.annotation.encoder.network import network
         from dateline.annotation.encoder.pieces import pieces_of
         from dateline.annotation.encoder.windows import windows_of
 
-        decided = network()
+        decided = network(reader)
     except (ImportError, RuntimeError) as error:
         return {"missing": f"no encoder: {error}"}
     with file.open(encoding="utf-8") as lines:
@@ -97,21 +97,21 @@ def encoder(file: Path) -> dict[str, Any]:
     return {"windows": count}
 
 
-def one(file: Path) -> dict[str, Any]:
+def one(file: Path, reader: str) -> dict[str, Any]:
     """The whole build in this process, with the share of time of each room."""
     with Rooms() as rooms:
-        made = _build(file, workers=1)
+        made = _build(file, 1, reader)
     return {**made, "rooms": rooms.shares()}
 
 
-def every_core(file: Path) -> dict[str, Any]:
+def every_core(file: Path, reader: str) -> dict[str, Any]:
     """The whole build with a worker process for each core."""
     from dateline.api.build import cores
 
-    return {**_build(file, cores()), "workers": cores()}
+    return {**_build(file, cores(), reader), "workers": cores()}
 
 
-def _build(file: Path, workers: int) -> dict[str, Any]:
+def _build(file: Path, workers: int, reader: str) -> dict[str, Any]:
     """`warm` is how many reports a second were done after the first batch, when all models are loaded."""
     import dateline
 
@@ -119,21 +119,25 @@ def _build(file: Path, workers: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
         db = str(Path(temporary) / "incidents.db")
         summary = dateline.build(
-            [file], db=db, workers=workers, progress=lambda done, _: seen.append((done, time.perf_counter()))
+            [file],
+            db=db,
+            workers=workers,
+            reader=reader,
+            progress=lambda done, _: seen.append((done, time.perf_counter())),
         )
     (first, began), (last, ended) = seen[0], seen[-1]
     return {"set_aside": summary.set_aside, "warm": (last - first) / (ended - began) if last > first else None}
 
 
 def main() -> None:
-    modes: dict[str, Callable[[Path], dict[str, Any]]] = {
+    modes: dict[str, Callable[[Path, str], dict[str, Any]]] = {
         "parser": parser,
         "encoder": encoder,
         "one": one,
         "all": every_core,
     }
     began = time.perf_counter()
-    told = modes[sys.argv[1]](Path(sys.argv[2]))
+    told = modes[sys.argv[1]](Path(sys.argv[3]), sys.argv[2])
     seconds = time.perf_counter() - began
     used = {"cpu_seconds": cpu_seconds(), "peak_megabytes": peak_megabytes(told.pop("workers", 0))}
     print(json.dumps({"seconds": seconds, **used, **told}))

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from dateline.annotation import FAST, READERS
 from dateline.annotation.counts import find_counts
 from dateline.annotation.encoder import BrokenEncoderError, network, pieces, trained
 from dateline.annotation.encoder.pieces import pieces_of
@@ -18,14 +21,15 @@ from dateline.annotation.encoder.windows import OVERLAP, WINDOW, windows_around,
 from dateline.annotation.parsing import parse
 from dateline.records import Count, Measure
 
+FILES = [f"{FAST}/body.onnx", f"{FAST}/{network.HEAD}", f"{FAST}/{network.CARD}", pieces.TOKENIZER]
 TEXT = (
     "Gunmen killed four guards and wounded 11 villagers in Sarn on Monday, the interior ministry said. "
     "Nobody was arrested. The mayor told reporters that two teachers were still missing."
 )
 
 
-def counts(text: str) -> list[Count]:
-    return list(find_counts(next(iter(parse([text]))), decide=trained))
+def counts(text: str, reader: str = FAST) -> list[Count]:
+    return list(find_counts(next(iter(parse([text]))), decide=partial(trained, name=reader)))
 
 
 @given(st.integers(0, 50), st.integers(1, 5000))
@@ -62,13 +66,37 @@ def test_offsets_of_pieces_lie_in_the_text_in_order(text: str) -> None:
     assert all(a <= b for a, b in zip(found[:, 0], found[1:, 0], strict=False))
 
 
-def test_plain_statements_are_counted() -> None:
-    told = {(c.measure, c.low) for c in counts(TEXT)}
+@pytest.mark.parametrize("reader", READERS)
+def test_plain_statements_are_counted(reader: str) -> None:
+    told = {(c.measure, c.low) for c in counts(TEXT, reader)}
     assert {(Measure.KILLED, 4), (Measure.INJURED, 11)} <= told
 
 
-def test_same_text_same_counts() -> None:
-    assert counts(TEXT) == counts(TEXT)
+@pytest.mark.parametrize("reader", READERS)
+def test_same_text_same_counts(reader: str) -> None:
+    assert counts(TEXT, reader) == counts(TEXT, reader)
+
+
+def test_the_readers_are_two() -> None:
+    fast, accurate = (network.network(reader) for reader in READERS)
+    assert fast.labels == accurate.labels and fast.groups == accurate.groups
+    ids = pieces_of(TEXT).ids
+    assert [one.states(ids).shape for one in (fast, accurate)] == [(len(ids), 384), (len(ids), 768)]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_states_know_their_context(reader: str) -> None:
+    """The same word is told apart by what stands around it, and near meanings lie nearer than far ones."""
+    read = network.network(reader).states
+
+    def state(text: str, word: str) -> NDArray[np.float32]:
+        found = pieces_of(text)
+        return read(found.ids)[found.between(text.index(word), text.index(word) + len(word))[0]]
+
+    shot = state("Four guards were shot dead in Sarn.", "shot")
+    killed = state("Four guards were killed dead in Sarn.", "killed")
+    taken = state("Four guards were shot for a film in Sarn.", "Sarn")
+    assert np.linalg.norm(shot - killed) < np.linalg.norm(shot - taken)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +119,9 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The network's files in a folder of the test's own, from which they are loaded anew."""
-    for name in (network.BODY, network.HEAD, network.CARD, pieces.TOKENIZER):
-        shutil.copyfile(str(files("dateline.annotation.encoder").joinpath(name)), tmp_path / name)
+    shutil.copytree(str(files("dateline.annotation.encoder").joinpath(FAST)), tmp_path / FAST)
+    tokenizer = files("dateline.annotation.encoder").joinpath(pieces.TOKENIZER)
+    shutil.copyfile(str(tokenizer), tmp_path / pieces.TOKENIZER)
     monkeypatch.setattr(network, "files", lambda _: tmp_path)
     monkeypatch.setattr(pieces, "files", lambda _: tmp_path)
     network.network.cache_clear()
@@ -102,14 +131,14 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     pieces.tokenizer.cache_clear()
 
 
-@pytest.mark.parametrize("name", [network.BODY, network.HEAD, network.CARD, pieces.TOKENIZER])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named_with_what_to_do(copied: Path, name: str) -> None:
     (copied / name).unlink()
     with pytest.raises(BrokenEncoderError, match="install dateline again"):
         counts(TEXT)
 
 
-@pytest.mark.parametrize("name", [network.BODY, network.HEAD, network.CARD, pieces.TOKENIZER])
+@pytest.mark.parametrize("name", FILES)
 def test_a_damaged_file_is_noticed(copied: Path, name: str) -> None:
     content = (copied / name).read_bytes()
     (copied / name).write_bytes(content[: len(content) // 2])
@@ -118,8 +147,8 @@ def test_a_damaged_file_is_noticed(copied: Path, name: str) -> None:
 
 
 def test_a_card_without_a_threshold_is_noticed(copied: Path) -> None:
-    card = json.loads((copied / network.CARD).read_text())
+    card = json.loads((copied / FAST / network.CARD).read_text())
     del card["threshold"]
-    (copied / network.CARD).write_text(json.dumps(card))
+    (copied / FAST / network.CARD).write_text(json.dumps(card))
     with pytest.raises(BrokenEncoderError):
         counts(TEXT)

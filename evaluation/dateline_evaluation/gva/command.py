@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 import dateline
+from dateline.annotation import FAST
 from dateline.api.build import BuildSummary
+from dateline.cli import options
 from dateline.store import Store
 from dateline_evaluation import NoData
 from dateline_evaluation.gva.data import SPLITS, Data, load
@@ -18,7 +20,11 @@ TITLES = {"b_cubed": "B-cubed", "ceaf_e": "CEAF-e", "lea": "LEA", "pairwise": "p
 
 
 def run(
-    data: str | Path | None = None, split: str = "dev", limit: int | None = None, workers: int | None = None
+    data: str | Path | None = None,
+    split: str = "dev",
+    limit: int | None = None,
+    workers: int | None = None,
+    reader: str = FAST,
 ) -> dict[str, Any]:
     """The numbers on a split, from reports alone: Dateline sees nothing of the incidents.
 
@@ -27,23 +33,25 @@ def run(
     if split not in SPLITS:
         raise ValueError(f"there is no split '{split}': take one of {', '.join(SPLITS)}")
     chosen = load(data, split, limit)
-    return {"benchmark": "gva", "split": split, "digest": chosen.digest} | _built(chosen, workers)
+    return {"benchmark": "gva", "split": split, "reader": reader, "digest": chosen.digest} | _built(
+        chosen, workers, reader
+    )
 
 
-def _built(data: Data, workers: int | None) -> dict[str, Any]:
+def _built(data: Data, workers: int | None, reader: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
         db = Path(temporary) / "incidents.db"
-        summary = build(data, db, workers)
+        summary = build(data, db, workers, reader)
         with Store.open(db, create=False) as store:
             numbers = score(data, store.incidents(), store.reports())
     return {"refused": len(summary.refused), "seconds": round(summary.seconds, 1)} | numbers
 
 
-def build(data: Data, db: Path, workers: int | None = None) -> BuildSummary:
+def build(data: Data, db: Path, workers: int | None = None, reader: str = FAST) -> BuildSummary:
     """A database of the reports of `data`; those that were refused are named on standard error."""
     reports = db.with_suffix(".jsonl")
     reports.write_text("".join(json.dumps(row) + "\n" for row in data.reports), encoding="utf-8")
-    summary = dateline.build([reports], db=str(db), workers=workers)
+    summary = dateline.build([reports], db=str(db), workers=workers, reader=reader)
     for refusal in summary.refused:
         click.echo(f"refused {refusal.where}: {refusal.reason}", err=True)
     return summary
@@ -54,11 +62,12 @@ def build(data: Data, db: Path, workers: int | None = None) -> BuildSummary:
 @click.option("--split", type=click.Choice(SPLITS), default="dev", show_default=True, help="A quarter, the rest, all.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many incidents.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read.")
+@options.reader
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
-def command(data: Path | None, split: str, limit: int | None, workers: int | None, as_json: bool) -> None:
+def command(data: Path | None, split: str, limit: int | None, workers: int | None, reader: str, as_json: bool) -> None:
     """Linking and reconciled values against the Gun Violence Archive, on reports alone."""
     try:
-        numbers = run(data, split, limit, workers)
+        numbers = run(data, split, limit, workers, reader)
     except NoData as error:
         raise click.UsageError(f"{str(error)[0].upper()}{str(error)[1:]}.") from None
     click.echo(json.dumps(numbers) if as_json else table(numbers))
@@ -67,8 +76,8 @@ def command(data: Path | None, split: str, limit: int | None, workers: int | Non
 def table(numbers: dict[str, Any]) -> str:
     """The numbers as lines for a reader."""
     lines = [
-        f"Gun Violence Archive, {numbers['split']}: {numbers['reports']} reports of {numbers['incidents']} incidents, "
-        f"read and linked in {numbers['seconds']:.0f} s",
+        f"Gun Violence Archive, {numbers['split']}, {numbers['reader']} reader: {numbers['reports']} reports of "
+        f"{numbers['incidents']} incidents, read and linked in {numbers['seconds']:.0f} s",
         f"reports in which no incident was found: {numbers['reports_without_mention']}; refused: {numbers['refused']}",
         "",
         f"{'clusters of reports, F1':32}" + "".join(f"{title:>10}" for title in TITLES.values()),

@@ -1,10 +1,12 @@
 """The readers of this release: rules over a parse and lexicons, with a learnt decision on counts, linear or trained."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Protocol
 
 from spacy.tokens import Doc
 
+from dateline.annotation import FAST
 from dateline.annotation.actors import find_actors
 from dateline.annotation.counts import find_counts
 from dateline.annotation.counts.deciding import Decide, linear
@@ -38,9 +40,10 @@ class RuleAnnotator:
 
 
 class TrainedAnnotator(RuleAnnotator):
-    """The same, but that a trained network decides on counts: the reader by default."""
+    """The same, but that a trained network decides on counts, one of `READERS`."""
 
-    decide: Decide = staticmethod(trained)
+    def __init__(self, reader: str = FAST) -> None:
+        self.decide: Decide = partial(trained, name=reader)
 
 
 def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:

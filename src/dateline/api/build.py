@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from dateline import __version__
+from dateline.annotation import FAST
 from dateline.api.linked import chosen_rule, linked_anew, store_incidents
 from dateline.api.rooms import Rooms, standard_rooms
 from dateline.api.workers import outcomes
@@ -47,6 +48,7 @@ def build(
     batch: int = BATCH,
     read_all: bool = False,
     rule: str | None = None,
+    reader: str = FAST,
     rooms: Rooms | None = None,
 ) -> BuildSummary:
     """Read the reports of files and directories into the database `db`, a path or a database URL, and link them.
@@ -58,18 +60,19 @@ def build(
     script must call this under `if __name__ == "__main__":`. `progress` is called with (reports done, None) after
     each `batch`, and with the total at the end. What cannot be read is named in the summary's `refused`. `rule` names
     the rule (see `dateline.reconciliation`) by which figures are chosen, in this and in later builds that name none;
-    `ValueError` for an unknown one. Raises `dateline.store.StoreError` where the database cannot be used; the batches
-    committed before stay.
+    `ValueError` for an unknown one. `reader` is "fast" or "accurate", which finds more counts and takes longer; what is
+    stored stays as it was read first. `rooms` replaces the whole way, the reader with it. Raises
+    `dateline.store.StoreError` where the database cannot be used; the batches committed before stay.
     """
     if rule is not None and rule not in RULES:
         raise ValueError(f"there is no rule '{rule}'; there are: {', '.join(RULES)}")
     started = time.monotonic()
-    rooms = rooms or standard_rooms()
+    rooms = rooms or standard_rooms(reader)
     rooms = rooms.unsifted() if read_all else rooms
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     with Store.open(db) as store:
         intake = Intake(rooms.read(paths), store, again=store.set_aside() if read_all else frozenset())
-        work = _Work(store)
+        work = _Work(store, f"{__version__}, {reader} reader")
         chosen = chunks(_sifted(intake.new_reports(), rooms, work), batch)
         for found in outcomes(chosen, rooms, workers or cores()):
             work.store(found, intake.refused)
@@ -156,8 +159,9 @@ class Intake:
 class _Work:
     """What a build writes. Nothing at all is written, not even its run, if it finds nothing to do."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, version: str) -> None:
         self._store = store
+        self._version = version
         self._run: int | None = None
         self.done = 0
         self.new = 0
@@ -166,7 +170,7 @@ class _Work:
 
     def begin(self) -> None:
         if self._run is None:
-            self._run = self._store.start_run(__version__)
+            self._run = self._store.start_run(self._version)
 
     def store(self, found: Sequence[object], refused: list[Refusal]) -> None:
         """Store what was read of a batch, and the refusals, which it takes out of `refused`."""

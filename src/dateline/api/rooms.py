@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline.annotation import FAST, READERS
 from dateline.records import Annotations, Decision, Incident, Mention, Notice, Refusal, Report, Values
 
 if TYPE_CHECKING:  # to import it takes its time
@@ -48,11 +50,17 @@ class Rooms:
         return replace(self, relevant=every_report, glance=no_glance)
 
 
-def standard_rooms() -> Rooms:
-    """The rooms of this package. Each is imported where it is first used: a worker process does without those of the
-    database, a build with worker processes without the language model in its own.
+def standard_rooms(reader: str = FAST) -> Rooms:
+    """The rooms of this package, with one of `dateline.annotation.READERS`. Raises `ValueError` for another.
+
+    Each is imported where it is first used: a worker process does without those of the database, a build with worker
+    processes without the language model in its own.
     """
-    return Rooms(_read, _annotator, _resolve, _assemble, _link, _reconcile, _copies, _relevant, _glance)
+    if reader not in READERS:
+        raise ValueError(f"there is no reader '{reader}'; there are: {', '.join(READERS)}")
+    return Rooms(
+        _read, partial(_annotator, reader), _resolve, _assemble, _link, _reconcile, _copies, _relevant, _glance
+    )
 
 
 def _read(sources: Sequence[str | Path]) -> Iterable[Report | Refusal | Notice]:
@@ -61,10 +69,10 @@ def _read(sources: Sequence[str | Path]) -> Iterable[Report | Refusal | Notice]:
     return read(sources)
 
 
-def _annotator() -> "Annotator":
+def _annotator(reader: str) -> "Annotator":
     from dateline.annotation import TrainedAnnotator
 
-    return TrainedAnnotator()
+    return TrainedAnnotator(reader)
 
 
 def _resolve(report: Report, annotations: Annotations) -> Values:

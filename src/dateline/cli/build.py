@@ -5,7 +5,7 @@ import click
 from dateline.api.build import BuildSummary
 from dateline.api.phrases import number
 from dateline.cli.console import make_console, visible
-from dateline.cli.options import RULES, database
+from dateline.cli.options import RULES, database, reader
 from dateline.cli.progress import bar
 
 SHOWN = 50  # refusals named one by one; all of them stand in the database
@@ -18,7 +18,10 @@ SHOWN = 50  # refusals named one by one; all of them stand in the database
 @click.option("--all", "read_all", is_flag=True, help="Read also the reports that the gate would set aside.")
 @click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="What reads.")
 @click.option("--rule", type=click.Choice(RULES), help="Choose figures by this rule, in later builds too.")
-def command(paths: tuple[str, ...], db: str, workers: int | None, read_all: bool, engine: str, rule: str | None) -> int:
+@reader
+def command(
+    paths: tuple[str, ...], db: str, workers: int | None, read_all: bool, engine: str, rule: str | None, reader: str
+) -> int:
     """Read the reports at each PATH into the database and link them into incidents.
 
     A PATH is a file (.txt, .jsonl, .csv, .html, each also as .gz) or a folder, which is read with all that is in it.
@@ -28,7 +31,7 @@ def command(paths: tuple[str, ...], db: str, workers: int | None, read_all: bool
 
     console = make_console(stderr=True)
     with bar(console) as progress:
-        summary = build(paths, db=db, workers=workers, progress=progress, read_all=read_all, rule=rule)
+        summary = build(paths, db=db, workers=workers, progress=progress, read_all=read_all, rule=rule, reader=reader)
     tell(summary)
     return 1 if summary.refused else 0
 

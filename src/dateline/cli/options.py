@@ -8,9 +8,17 @@ DEFAULT_DB = "incidents.db"
 # As `dateline.reconciliation.RULES`, which is not imported for every command; a test compares them.
 RULES = ("latest-authoritative", "majority", "lowest-reliable", "ucdp")
 
+# As `dateline.annotation.READERS`, likewise.
+READERS = ("fast", "accurate")
+
 database = click.option(
     "--db", default=DEFAULT_DB, show_default=True, envvar="DATELINE_DB", metavar="FILE|URL", help="The database."
 )
+
+reader = click.option(
+    "--reader", type=click.Choice(READERS), default=READERS[0], show_default=True, envvar="DATELINE_READER",
+    help="How counts are read: accurate finds more of them and takes longer.",
+)  # fmt: skip
 
 
 def existing(db: str) -> str:

@@ -1,8 +1,9 @@
-"""A small neural network (MiniLM, fine-tuned) that decides on the candidates of `counts` from the words around them.
+"""A neural network that decides on the candidates of `counts` from the words around them.
 
 It is given, for each candidate, what the text says (the states of its words, of its noun, and of the predicates that
-the parse finds for it) and what the linear model of `counts` makes of its features. It runs on the CPU from two ONNX
-files of the package, which `training/encoder` makes. See `docs/model-card.md`.
+the parse finds for it) and what the linear model of `counts` makes of its features. There are two: `fast` is MiniLM
+fine-tuned, `accurate` MPNet, eight times as large. They run on the CPU from ONNX files of the package, which
+`training/encoder` makes. See `docs/model-card.md`.
 """
 
 from dateline.annotation.encoder.deciding import trained

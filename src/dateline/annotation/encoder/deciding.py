@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from dateline.annotation import FAST
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.choosing import Told, chosen
 from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits, without_rivals
 from dateline.annotation.counts.links import links
-from dateline.annotation.encoder.network import WIDTH, Floats, Network, network
+from dateline.annotation.encoder.network import Floats, Network, network
 from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
 from dateline.annotation.encoder.windows import windows_around
 from dateline.annotation.sentences import sentence_numbers
@@ -36,9 +37,12 @@ RARE_SHARE = 0.8
 GROUP_SHARE = 0.5
 
 
-def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[Decision]]:
-    """What each candidate counts. Raises `BrokenEncoderError` or `BrokenModelError` if files cannot be read."""
-    decided = network()
+def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]], name: str = FAST) -> list[list[Decision]]:
+    """What each candidate counts, by the network of that name.
+
+    Raises `BrokenEncoderError` or `BrokenModelError` if files cannot be read.
+    """
+    decided = network(name)
     found: list[list[Decision]] = [[] for _ in told.candidates]
     logits = linear_logits(rows)
     hopeful = hopeful_of(logits)
@@ -88,7 +92,7 @@ def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Gr
 
 def _states(decided: Network, pieces: Pieces, spans: Ints) -> Floats:
     """The states of the pieces of which `spans` speak, shape (pieces, width); what no window keeps is zero."""
-    states = np.zeros((len(pieces), WIDTH), dtype=np.float32)
+    states = np.zeros((len(pieces), decided.width), dtype=np.float32)
     for window in windows_around(asked_of(spans), len(pieces)):
         read = decided.states(pieces.ids[window.start : window.end])
         states[window.first : window.past] = read[window.first - window.start : window.past - window.start]

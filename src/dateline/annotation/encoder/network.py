@@ -1,4 +1,4 @@
-"""The files of the network, loaded once a process and run on one core."""
+"""The networks that ship, each loaded once a process and run on one core."""
 
 import json
 from dataclasses import dataclass
@@ -14,27 +14,28 @@ from numpy.typing import NDArray
 
 from dateline.annotation.encoder.pieces import FIRST, LAST, TOKENIZER, tokenizer
 
-BODY, HEAD, CARD = "body.onnx", "head.onnx", "encoder.json"
-WIDTH = 384  # of the states of MiniLM-L6
+HEAD, CARD = "head.onnx", "encoder.json"
 PROVIDERS = ["CPUExecutionProvider"]
 
 Floats = NDArray[np.float32]
 
 
 class BrokenEncoderError(RuntimeError):
-    """The network's files are missing or damaged."""
+    """A network's files are missing or damaged."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """`body` gives states of word pieces, `head` decides on candidates. `labels` are its measures, in order.
+    """`bodies`, one after the other, give states of word pieces, `head` decides on candidates.
 
-    A measure is given from the probability `threshold` on. `share` is the network's part in the log-odds of the
-    measures; the rest is the linear model's, which keeps it from trusting what it has learnt by heart.
+    `width` is that of a state, `labels` are the measures, in order. A measure is given from the probability `threshold`
+    on. `share` is the network's part in the log-odds of the measures; the rest is the linear model's, which keeps it
+    from trusting what it has learnt by heart.
     """
 
-    body: Any
+    bodies: tuple[Any, ...]
     head: Any
+    width: int
     labels: tuple[str, ...]
     groups: tuple[str, ...]
     threshold: float
@@ -45,8 +46,10 @@ class Network:
 
         One window at a time: on one core more at once are no faster.
         """
-        ids = np.array([[FIRST, *pieces, LAST]], dtype=np.int64)
-        return np.asarray(self.body.run(None, {"ids": ids})[0][0, 1:-1], dtype=np.float32)
+        given = np.array([[FIRST, *pieces, LAST]], dtype=np.int64)
+        for body in self.bodies:
+            (given,) = body.run(None, {body.get_inputs()[0].name: given})
+        return np.asarray(given[0, 1:-1], dtype=np.float32)
 
     def decide(
         self, states: Floats, spans: NDArray[np.int64], logits: Floats, sentences: NDArray[np.int64]
@@ -62,27 +65,34 @@ class Network:
 
 
 @cache
-def network() -> Network:
-    """The shipped network. Raises `BrokenEncoderError` with what to do if a file is missing or damaged."""
-    return read_network(files("dateline.annotation.encoder"))
+def network(name: str) -> Network:
+    """A shipped network, one of `dateline.annotation.READERS`.
+
+    Raises `BrokenEncoderError` with what to do if a file is missing or damaged.
+    """
+    return read_network(files("dateline.annotation.encoder").joinpath(name))
 
 
 def read_network(folder: Traversable) -> Network:
     """The network whose files lie in `folder`, used with the tokenizer of the package. Raises `BrokenEncoderError`."""
     try:
         card = json.loads(folder.joinpath(CARD).read_text(encoding="utf-8"))
-        content = {name: folder.joinpath(name).read_bytes() for name in (BODY, HEAD, TOKENIZER)}
+        content = {name: folder.joinpath(name).read_bytes() for name in (*card["bodies"], HEAD)}
+        content[TOKENIZER] = files("dateline.annotation.encoder").joinpath(TOKENIZER).read_bytes()
         for name, found in content.items():
             if sha256(found).hexdigest() != card["sha256"][name]:
                 raise ValueError(f"{name} is not the file that was made")
         tokenizer()
-        body, head = (onnx.InferenceSession(content[name], _options(), providers=PROVIDERS) for name in (BODY, HEAD))
-        return Network(
-            body, head, tuple(card["labels"]), tuple(card["groups"]), float(card["threshold"]), float(card["share"])
+        *bodies, head = (
+            onnx.InferenceSession(content[name], _options(), providers=PROVIDERS) for name in (*card["bodies"], HEAD)
         )
+        labels, groups = tuple(card["labels"]), tuple(card["groups"])
+        known = int(card["width"]), labels, groups, float(card["threshold"]), float(card["share"])
+        return Network(tuple(bodies), head, *known)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenEncoderError(
-            "The trained reader (dateline.annotation.encoder) is missing or damaged: install dateline again."
+            f"The trained reader (dateline.annotation.encoder, {folder.name}) is missing or damaged: "
+            "install dateline again."
         ) from error
 
 
