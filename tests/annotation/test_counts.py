@@ -71,6 +71,10 @@ def test_numbers_that_count_nobody(text: str) -> None:
     assert find_candidates(next(iter(parse([text])))) == () or not counts(text)
 
 
+def test_the_dead_are_not_one_person() -> None:
+    assert not {one for one in stated("The dead included women. Nurses treated the wounded.") if one[1:3] == (1, 1)}
+
+
 def test_an_age_counts_nobody_however_it_is_spelt() -> None:
     text = "19 year-old Ivo Larsen, 22 year old Ana Ruiz and 3 months old Tom Ruiz died."
     doc = next(iter(parse([text])))

@@ -3,6 +3,8 @@
 import pytest
 
 from dateline.annotation.parsing import parse
+from dateline.annotation.places import find_places
+from dateline.annotation.times import find_times
 from dateline.annotation.triggers import find_triggers
 from dateline.records import IncidentType, Report, Stage, Trigger
 
@@ -52,6 +54,15 @@ def test_type_of_plain_words(text: str, kind: str) -> None:
 )
 def test_no_act_of_its_own(text: str) -> None:
     assert not kinds(text)
+
+
+def test_the_act_of_its_victims_is_real_where_its_day_or_place_is_told() -> None:
+    text = "Funerals were held for the victims of a bombing in Mersin on Tuesday."
+    report = Report(id="r", source_id="r", text=text, text_sha256=Report.digest(text))
+    doc = next(iter(parse([text])))
+    (bombing,) = find_triggers(doc, report, find_times(doc, report), find_places(doc, report), ())
+    assert not bombing.generic
+    assert not kinds("The fund helps victims of a bombing.")
 
 
 def test_vague_verbs_take_their_type_from_the_means() -> None:

@@ -3,7 +3,7 @@
 usage: python -m training.choice SHARED BEFORE > weights.yaml
 
 The second look weighs what a first decision says of reports that it has not seen; so BEFORE holds the network and the
-linear weights (body.onnx, head.onnx, encoder.json, tokenizer.json, weights.json.gz) of a release that had not learnt
+linear weights (what lies in `encoder/fast`, and weights.json.gz) of a release that had not learnt
 from the reports of `unseen.txt`, and SHARED their texts. The YAML goes to standard output, the scores to the other one.
 Needs scikit-learn; some minutes on one core, and the same files give the same weights.
 """

@@ -20,6 +20,8 @@ ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "latter", "
 COLLECTIVES = frozenset(
     {"people", "police", "personnel", "staff", "crew", "family", "military", "army", "mob", "militia", "faction"}
 )
+# Adjectives that stand for many people after "the": of 200 such phrases of coded reports four counted one.
+MANY = frozenset({"dead", "wounded", "injured", "missing", "living", "elderly", "slain", "fallen"})
 LEFT_PARTS = frozenset(
     {
         "det",
@@ -118,6 +120,8 @@ def _noun_phrase(token: Token) -> Candidate | None:
     kind = "bare_noun"
     if determiners & INDEFINITE:
         kind = "indefinite"
+    elif token.lower_ in MANY:
+        return None
     elif determiners & DEFINITE or any(c.dep_ == "poss" for c in left):
         kind = "definite"
     people = together(lemma)

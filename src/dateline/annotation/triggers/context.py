@@ -35,6 +35,7 @@ class Cues(Lexicon):
     generic_modifiers: frozenset[str]
     unreal_modifiers: frozenset[str]
     generic_heads: frozenset[str]
+    real_heads: frozenset[str]
     generic_compounds: frozenset[str]
     anaphoric_compounds: frozenset[str]
     doers: frozenset[str]
@@ -161,7 +162,7 @@ def _noun(token: Token, anchored: bool) -> Context:
         context = context._replace(doubt=0.7)
     if token.dep_ == "pobj" and not (definite and not plural):
         head = token.head.head.lemma_.lower()
-        if head in words.generic_heads:
+        if head in words.generic_heads and not (anchored and head in words.real_heads):
             return context._replace(generic=True)
     if token.dep_ in ("dobj", "pobj"):
         verb = token.head if token.dep_ == "dobj" else token.head.head
