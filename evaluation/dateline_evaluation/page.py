@@ -94,7 +94,7 @@ def _ours(floor: Floor | None, key: str) -> str:
 
 
 def _command(gate: Gate) -> str:
-    options = [f"--{key} {value}" for key, value in gate.options.items() if key in ("split", "limit")]
+    options = [f"--{key} {value}" for key, value in gate.options.items() if key in ("split", "limit", "reader")]
     if "data" in gate.options:
         options.append(f"--data {Path('../shared') / gate.options['data']}")
     return " ".join(["dateline bench", gate.benchmark, *options])

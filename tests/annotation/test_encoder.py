@@ -21,7 +21,7 @@ from dateline.annotation.encoder.windows import OVERLAP, WINDOW, windows_around,
 from dateline.annotation.parsing import parse
 from dateline.records import Count, Measure
 
-FILES = [f"{FAST}/body.onnx", f"{FAST}/{network.HEAD}", f"{FAST}/{network.CARD}", pieces.TOKENIZER]
+FILES = [f"{FAST}/body1.onnx", f"{FAST}/{network.HEAD}", f"{FAST}/{network.CARD}", pieces.TOKENIZER]
 TEXT = (
     "Gunmen killed four guards and wounded 11 villagers in Sarn on Monday, the interior ministry said. "
     "Nobody was arrested. The mayor told reporters that two teachers were still missing."

@@ -17,4 +17,5 @@ def test_a_missing_block_is_an_error() -> None:
 
 
 def test_floors_are_a_row_each() -> None:
-    assert [line.split(" | ")[0] for line in floors().splitlines()[2:]] == ["| seeds", "| accounts-dev"]
+    names = [line.split(" | ")[0] for line in floors().splitlines()[2:]]
+    assert names == ["| seeds", "| accounts-dev", "| accounts-dev-accurate"]
