@@ -54,7 +54,7 @@ def main() -> None:
 
     body, head = fit(learnt, config, after)
     if asked.hold is None:
-        card = {name: config[name] for name in ("threshold", "share", "parts")}
+        card = {name: config[name] for name in ("threshold", "share", "parts", "smoothed")}
         export(body, head, OUT / asked.name, {**card, "reports": len(learnt), "data": _digest(learnt)}, seen)
     with (HERE / "runs.jsonl").open("a", encoding="utf8") as log:
         run = {

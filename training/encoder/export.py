@@ -41,12 +41,14 @@ class Part(nn.Module):
 def export(body: Body, head: Head, folder: pathlib.Path, card: dict[str, Any], seen: Sequence[Case]) -> None:
     """Write the body in int8 (by channel), the head in float, and `card` with digests, into `folder`.
 
-    The body is cut into `card["parts"]` files. Channels are smoothed by what the cases `seen` hold (`quantizing`).
+    The body is cut into `card["parts"]` files. Where `card["smoothed"]` says so, channels are smoothed by what the
+    cases `seen` hold (`quantizing`).
     """
     folder.mkdir(parents=True, exist_ok=True)
     body.eval()
     head.eval()
-    smooth(body, body.layers, [_ids(case) for case in seen[:: max(1, len(seen) // WINDOWS)]])
+    if card["smoothed"]:
+        smooth(body, body.layers, [_ids(case) for case in seen[:: max(1, len(seen) // WINDOWS)]])
     names = [f"body{n}.onnx" for n in range(1, card["parts"] + 1)]
     size = len(body.layers) // len(names)
     given = torch.randint(1000, 2000, (2, 32))
