@@ -14,7 +14,7 @@ def test_a_directory_is_read_in_sorted_order_without_hidden_files(tmp_path: Path
 
 
 def test_companions_are_passed_over_and_other_files_named(tmp_path: Path) -> None:
-    for name in ("README", "notes.md", "style.css", "incidents.db", "a.docx", "b.xml.gz", "c"):
+    for name in ("README", "notes.md", "style.css", "module.pyc", "incidents.db", "a.docx", "b.xml.gz", "c"):
         write(tmp_path / name, "x")
     assert [(Path(r.where).name, r.reason.partition(" (")[0]) for r in refusals(tmp_path)] == [
         ("a.docx", "files of kind .docx are not read"),

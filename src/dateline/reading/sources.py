@@ -17,9 +17,9 @@ KINDS = {".txt": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl",
 # Files that commonly lie beside reports: notes, code, page assets, Dateline's own database. A directory's are passed
 # over without a word; named by the user, they are refused like any other.
 COMPANIONS = frozenset((
-    ".md", ".rst", ".adoc", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".lock", ".log", ".py", ".sh", ".js", ".css",
-    ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".db", ".sqlite",
-    ".sqlite3", ".db-wal", ".db-shm", ".db-journal", ".tmp", ".bak",
+    ".md", ".rst", ".adoc", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".lock", ".log", ".py", ".pyc", ".sh", ".js",
+    ".css", ".map", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".db",
+    ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal", ".tmp", ".bak",
 ))  # fmt: skip
 _COMPANION_NAMES = re.compile(
     r"(?:readme|licen[cs]e|notice|changelog|contributing|makefile|copying)(?:\.\w+)?", re.IGNORECASE
