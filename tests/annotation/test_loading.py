@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import spacy
+from threadpoolctl import threadpool_info
 
 from dateline.annotation.entities import COMPONENT
 from dateline.annotation.inflection import COMPONENTS
 from dateline.annotation.loading import MODEL
-from dateline.annotation.parsing import parse
+from dateline.annotation.parsing import parse, pipeline
 
 TEXT = (
     "Gunmen seized Zorbatown's courthouse on Friday, killing four; 1,200 fled. 'We couldn't leave,' said Ms Ubiri,"
@@ -27,6 +28,13 @@ def test_it_reads_as_the_whole_one_does() -> None:
     (ours,) = parse([TEXT])
     assert [_told(token) for token in ours] == [_told(token) for token in whole(TEXT)]
     assert {*COMPONENTS, COMPONENT} <= set(whole.pipe_names)
+
+
+def test_its_products_are_numpys_on_one_core() -> None:
+    networks = [pipeline().get_pipe(name).model for name in ("tok2vec", COMPONENT)]
+    layers = [part for network in networks for part in network.walk() if part.name == "maxout"]
+    assert layers and not any(part.ops.use_blis for part in layers)
+    assert {found["num_threads"] for found in threadpool_info() if found["user_api"] == "blas"} == {1}
 
 
 def _told(token: spacy.tokens.Token) -> tuple[object, ...]:

@@ -36,7 +36,7 @@ class Inflection:
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
         self._ruler: Callable[[Doc], Doc] = nlp.get_pipe(RULER)
-        self._lemmatizer: Callable[[Doc], Doc] = nlp.get_pipe(LEMMATIZER)
+        self._lemmatizer: Callable[[Doc], Doc] = _indexed(nlp.get_pipe(LEMMATIZER))
         patterns = [p for rule in nlp.get_pipe(RULER).patterns for p in rule["patterns"]]  # type: ignore[attr-defined]
         self._longer = _longer(nlp, patterns)
         self._is_named = _named(patterns)
@@ -98,6 +98,14 @@ class Inflection:
         for token, (_, tag, relation) in zip(doc, run, strict=True):
             token.tag, token.dep = tag, relation
         return doc
+
+
+def _indexed(lemmatizer: Any) -> Any:
+    """The lemmatizer, which looks for each form of a word in a list of up to 57,000, with sets instead."""
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part in list(index):
+        index[part] = frozenset(index[part])
+    return lemmatizer
 
 
 def _longer(nlp: Language, patterns: list[Pattern]) -> Matcher:
