@@ -47,8 +47,14 @@ def test_one_person_in_two_phrases_and_two_in_one_word(text: str, dead: tuple[in
     assert killed(text) == [dead]
 
 
-def test_a_list_of_names_counts_once_for_all() -> None:
-    text = "Gunmen shot dead Ann Lee, Peter Miller and Rosa Diaz in a bar in Ardel on Friday, police said."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, Peter Miller and Rosa Diaz were shot dead in a bar in Ardel on Friday, police said.",
+        "Gunmen shot dead Ann Lee, Peter Miller and Rosa Diaz in a bar in Ardel on Friday, police said.",
+    ],
+)
+def test_a_list_of_names_counts_once_for_all(text: str) -> None:
     assert killed(text) == [(3, "Ann Lee, Peter Miller and Rosa Diaz")]
 
 

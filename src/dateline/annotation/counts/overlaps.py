@@ -8,11 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.deciding import Decision
 from dateline.annotation.counts.entities import apposed
 from dateline.records import Measure
 
+Floats = NDArray[np.floating]
 Decided = tuple[int, Candidate, list[Decision]]  # with the place of the candidate among those given
 LONG = 3  # names of a list from which it is trusted more than each of them; pairs are more often told one by one
 FARTHEST = 12  # tokens that both phrases may span together
@@ -22,19 +26,36 @@ UNJOINED = (Measure.PERPETRATORS, Measure.CASUALTIES)  # the first goes by the n
 def settled(candidates: Sequence[Candidate], decided: Sequence[list[Decision]]) -> Iterator[Decided]:
     """Each candidate with what it counts, in the order given, no person twice."""
     known = list(joined(candidates, decided))
-    firsts = [candidate.first for _, candidate, _ in known]
     dropped: set[tuple[int, str]] = set()
-    for place, (_, whole, own) in enumerate(known):
-        if whole.kind != "names":
-            continue
-        around = range(bisect_left(firsts, whole.first), bisect_right(firsts, whole.last))
-        parts = [i for i in around if i != place and known[i][1].last <= whole.last]
+    for place, parts in _lists([candidate for _, candidate, _ in known]):
+        _, whole, own = known[place]
         for total in own:
             each = [(i, d) for i in parts for d in known[i][2] if d.label == total.label]
             one_by_one = whole.low < LONG and (len(each) >= whole.low or any(d.score > total.score for _, d in each))
             dropped.update([(place, total.label)] if one_by_one else [(i, total.label) for i, _ in each])
     for place, (i, candidate, own) in enumerate(known):
         yield i, candidate, [d for d in own if (place, d.label) not in dropped]
+
+
+def with_names(likely: Floats, candidates: Sequence[Candidate]) -> Floats:
+    """The chances of measures, shape (candidates, labels), that of a long list together with that of a name in it.
+
+    Coders quote the list or its names one by one, so that either alone may lie below what a decision asks.
+    """
+    both = likely.copy()
+    for place, parts in _lists(candidates):
+        if parts and candidates[place].low >= LONG:
+            both[place] = np.minimum(1, likely[place] + likely[parts].max(0))
+    return both
+
+
+def _lists(candidates: Sequence[Candidate]) -> Iterator[tuple[int, list[int]]]:
+    """The place of each list of names, with those of what stands in it; candidates are in the order of the text."""
+    firsts = [candidate.first for candidate in candidates]
+    for place, whole in enumerate(candidates):
+        if whole.kind == "names":
+            around = range(bisect_left(firsts, whole.first), bisect_right(firsts, whole.last))
+            yield place, [i for i in around if i != place and candidates[i].last <= whole.last]
 
 
 def joined(candidates: Sequence[Candidate], decided: Sequence[list[Decision]]) -> Iterator[Decided]:

@@ -11,6 +11,7 @@ from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.choosing import Told, chosen
 from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits, without_rivals
 from dateline.annotation.counts.links import links
+from dateline.annotation.counts.overlaps import with_names
 from dateline.annotation.encoder.network import Floats, Network, network
 from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
 from dateline.annotation.encoder.windows import windows_around
@@ -56,8 +57,9 @@ def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]], name: str = FAS
         linear = logits[hopeful[part]]
         measures, groups = decided.decide(states, spans[part], linear, sentences[part])
         first = shares * measures + (1 - shares) * linear
-        again = np.where(common, chosen(first, told.part(hopeful[part]), decided.labels), first)
-        for i, one, group in zip(hopeful[part], chances(again), groups, strict=True):
+        seen = told.part(hopeful[part])
+        again = np.where(common, chosen(first, seen, decided.labels), first)
+        for i, one, group in zip(hopeful[part], with_names(chances(again), seen.candidates), groups, strict=True):
             found[i] = _decisions(decided, rows[i], one, group)
     return found
 
