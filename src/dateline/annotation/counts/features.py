@@ -15,6 +15,7 @@ from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, acts_on_another, links
 from dateline.annotation.counts.people import class_of
+from dateline.annotation.counts.periods import adds_up
 from dateline.annotation.sentences import bounds, sentence_numbers
 from dateline.annotation.wording import text_of
 
@@ -37,6 +38,7 @@ STATISTICS = frozenset(
         "conflict",
     }
 )
+SUMMED = "summed"  # of a sentence that adds up what happened over a time; the linear model has not learnt it
 GROUP_PREFIXES = ("f:", "f0:", "n=", "c=", "k=", "m=", "rc:", "r:", "co:", "s:", "size=", "lc=", "l1=", "r1=")
 PLAIN_KINDS = frozenset({"k=number", "k=indefinite", "k=bare", "k=names", "k=event", "k=spared"})
 ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", ":", ",", ")"})
@@ -186,6 +188,8 @@ def _of_sentence(sentence: Span) -> Iterator[str]:
         if lemma in STATISTICS:
             yield f"stat:{lemma}"
     yield from (f"st:{kind}" for kind in told(sentence.text))
+    if adds_up(sentence.text):
+        yield SUMMED
     if sentence[0].is_quote or sentence[-1].is_quote:
         yield "quoted"
 
