@@ -4,6 +4,7 @@ import pytest
 
 from dateline.annotation.counts import find_counts
 from dateline.annotation.counts.deciding import Decision, without_rivals
+from dateline.annotation.counts.periods import adds_up
 from dateline.annotation.encoder import trained
 from dateline.annotation.parsing import parse
 from dateline.records import Count, Group, Measure
@@ -63,6 +64,32 @@ def test_ships_and_numbers_that_nobody_knows_are_not_one_person() -> None:
         ("taken_hostage", 11, "11 crew members")
     ]
     assert not counts("Gunmen abducted an unspecified number of passengers near Ardel.")
+
+
+def test_a_list_ends_with_the_quotation() -> None:
+    text = '"Gunmen in Ardel killed her husband and her son," Miller said on Friday.'
+    assert all("Miller" not in quote for _, quote in killed(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "summed"),
+    [
+        ("At least 607 people were killed so far this year.", True),
+        ("Police counted 40 wounded in 33 separate shootings.", True),
+        ("The army lost 74 men during the past two weeks.", True),
+        ("Some 300 have died there since March.", True),
+        ("Gunmen killed 12 people near Ardel on Monday.", False),
+        ("Two porters, missing since Thursday, were found dead.", False),
+    ],
+)
+def test_sentences_that_add_up_over_a_time(sentence: str, summed: bool) -> None:
+    assert adds_up(sentence) == summed
+
+
+def test_a_sum_over_a_time_is_no_figure_of_one_act() -> None:
+    assert not killed("At least 607 people have been killed by rebels in Ardel so far this year, a senator said.")
+    deadliest = "Rebels killed 12 people in an ambush near Ardel on Monday, the deadliest attack this year."
+    assert killed(deadliest) == [(12, "12 people")]
 
 
 def test_a_second_measure_of_one_mention_needs_more() -> None:

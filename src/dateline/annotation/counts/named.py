@@ -47,6 +47,8 @@ def _continues(doc: Doc, before: Candidate, after: Candidate) -> bool:
         return False
     if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.text == "\n" for t in gap):
         return False
+    if sum(t.is_quote for t in gap) % 2:  # a quotation begins or ends: "... her husband and her son," Polat said
+        return False
     return any(t.text in (",", ";", "&") or t.lower_ == "and" for t in gap)
 
 
