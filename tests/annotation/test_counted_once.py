@@ -10,10 +10,16 @@ from dateline.annotation.parsing import parse
 from dateline.records import Count, Group, Measure
 
 
+def found(text: str) -> tuple[Count, ...]:
+    return find_counts(next(iter(parse([text]))), decide=trained)
+
+
 def counts(text: str) -> list[tuple[str, int, str]]:
-    doc = next(iter(parse([text])))
-    found: tuple[Count, ...] = find_counts(doc, decide=trained)
-    return [(c.measure.value, c.low, c.span.of(text)) for c in found]
+    return [(c.measure.value, c.low, c.span.of(text)) for c in found(text)]
+
+
+def groups(text: str) -> list[tuple[str, int, Group]]:
+    return [(c.measure.value, c.low, c.group) for c in found(text)]
 
 
 def killed(text: str) -> list[tuple[int, str]]:
@@ -90,6 +96,15 @@ def test_a_sum_over_a_time_is_no_figure_of_one_act() -> None:
     assert not killed("At least 607 people have been killed by rebels in Ardel so far this year, a senator said.")
     deadliest = "Rebels killed 12 people in an ambush near Ardel on Monday, the deadliest attack this year."
     assert killed(deadliest) == [(12, "12 people")]
+
+
+def test_some_of_those_told_before_are_of_their_group() -> None:
+    assert groups("Inmates with knives seized five guards on Monday. Two of them were let go the same day.") == [
+        ("taken_hostage", 5, Group.SECURITY_FORCES),
+        ("freed", 2, Group.SECURITY_FORCES),
+    ]
+    (*_, (_, two, group)) = groups("A bomb in Ardel wounded 15 people on Monday, nine of them soldiers, police said.")
+    assert (two, group) == (9, Group.SECURITY_FORCES)
 
 
 def test_a_second_measure_of_one_mention_needs_more() -> None:

@@ -17,6 +17,7 @@ from dateline.annotation.counts.deciding import UNHARMED, Decide, Decision, line
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.features import features
 from dateline.annotation.counts.overlaps import settled
+from dateline.annotation.counts.shares import with_groups
 from dateline.annotation.sentences import sentence_numbers
 from dateline.records import Count, Measure, Span, Speech, Trigger
 
@@ -39,8 +40,8 @@ def find_counts(
     found = []
     for i, candidate, decisions in settled(candidates, decided):
         for decision in decisions:
-            found.append(_count(candidate, decision, numbers[i], sentences, triggers))
-    return tuple(found)
+            found.append((candidate, _count(candidate, decision, numbers[i], sentences, triggers)))
+    return tuple(with_groups(found))
 
 
 def _count(

@@ -79,9 +79,9 @@ def least(row: Sequence[str], label: str, threshold: float, known: frozenset[str
 
     Of the labels of `known` the decision knows more than the frames do, and these lower nothing.
     Harm needs more where a frame plainly states captivity or freedom and none harm: "took five guards hostage" in a
-    report of many dead tells of no dead guards. It needs more still, as arrests do, where no word of the sentence speaks
-    of it, and a figure of several people in a sentence that adds up what happened over a time. Those who did it need less
-    where the noun itself says so.
+    report of many dead tells of no dead guards. It needs more still, as arrests do, where no word of the sentence
+    speaks of it. So does a figure of several people in a sentence that adds up what happened over a time. Those who
+    did it need less where the noun itself says so.
     """
     if label not in known and is_plain(row, label):
         return min(threshold, model().plain[label])
