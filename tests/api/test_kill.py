@@ -16,11 +16,13 @@ from dateline.api.check import check
 from dateline.records import Incident
 from dateline.store import Store
 
+# A shell that starts the tests in the background leaves Ctrl-C ignored in all that they start.
 CODE = """
-import sys
+import signal, sys
 from dateline.api.build import build
 from small_rooms import ROOMS
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     build([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), batch=2, rooms=ROOMS)
 """
 TEXTS = {

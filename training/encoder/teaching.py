@@ -11,14 +11,13 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.annotation.counts.deciding import linear_logits
-from dateline.annotation.encoder.deciding import hopeful_of
+from dateline.annotation.encoder.deciding import hopeful_of, states_around
 from dateline.annotation.encoder.network import Floats, Network
 from dateline.annotation.weights import chances
 from dateline_evaluation.gva.data import load
 from training.annotations.unpack import CODED, out_of_training, texts
 from training.counts.examples import unlabelled
 from training.encoder.examples import Case, case_of
-from training.encoder.network import windows_of
 
 SURE = 0.5  # from which chance on a group is learnt from the teacher
 LONGEST = 12_000  # code points of a report that nobody coded
@@ -56,8 +55,5 @@ def taught(case: Case, teacher: Network, part: float) -> Case:
 
 def answers(case: Case, teacher: Network) -> tuple[Floats, Floats]:
     """As `Network.decide`."""
-    states = np.zeros((len(case.pieces), teacher.width), dtype=np.float32)
-    for window in windows_of(case):
-        read = teacher.states(case.pieces.ids[window.start : window.end])
-        states[window.first : window.past] = read[window.first - window.start : window.past - window.start]
+    states = states_around(teacher, case.pieces, case.spans)
     return teacher.decide(states, case.spans, case.logits, case.sentences)

@@ -73,7 +73,7 @@ def looked_at(decided: Network, doc: Doc, candidates: Sequence[Candidate]) -> tu
     """What `Network.decide` is given of candidates: the states of the text, their spans in it, their sentences."""
     pieces = pieces_of(text_of(doc))
     spans = spans_of(doc, candidates, pieces)
-    return _states(decided, pieces, spans), spans, sentences_of(doc, candidates)
+    return states_around(decided, pieces, spans), spans, sentences_of(doc, candidates)
 
 
 def _decisions(decided: Network, row: Sequence[str], likely: NDArray[np.floating], groups: Floats) -> list[Decision]:
@@ -92,7 +92,7 @@ def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Gr
     return Group(decided.groups[int(np.argmax(both))])
 
 
-def _states(decided: Network, pieces: Pieces, spans: Ints) -> Floats:
+def states_around(decided: Network, pieces: Pieces, spans: Ints) -> Floats:
     """The states of the pieces of which `spans` speak, shape (pieces, width); what no window keeps is zero."""
     states = np.zeros((len(pieces), decided.width), dtype=np.float32)
     for window in windows_around(asked_of(spans), len(pieces)):
