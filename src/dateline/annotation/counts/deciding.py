@@ -29,9 +29,10 @@ SAID = {
     "injured": frozenset({"s:injure", "s:shoot", "s:care", "s:casualty", "s:beat"}),
     "arrested": frozenset({"s:arrest"}),
 }
-UNSAID = 0.6  # also for those who are only told to hurt others, and for sums
-# Of 9 figures of several people at less than .6 in a sentence that adds up what happened over a time, 2 were coded.
-ONE = "size=1"
+# Also for those who are only told to hurt others, and for sums: of 9 figures of several people at less than .6 in a
+# sentence that adds up what happened over a time, 2 were coded.
+UNSAID = 0.6
+ONE = "size=1"  # the feature of a candidate for one person, which is no sum
 # "Six hostage takers": the noun itself tells that they did it, whatever else the sentence says of them.
 BY_NOUN = "f:perpetrators=noun"
 NAMED = 0.25

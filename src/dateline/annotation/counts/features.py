@@ -187,8 +187,9 @@ def _of_sentence(sentence: Span) -> Iterator[str]:
             yield "hypothetical"
         if lemma in STATISTICS:
             yield f"stat:{lemma}"
-    yield from (f"st:{kind}" for kind in told(sentence.text))
-    if adds_up(sentence.text):
+    text = sentence.text
+    yield from (f"st:{kind}" for kind in told(text))
+    if adds_up(text):
         yield SUMMED
     if sentence[0].is_quote or sentence[-1].is_quote:
         yield "quoted"

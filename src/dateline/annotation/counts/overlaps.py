@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.annotation.counts.candidate import Candidate
+from dateline.annotation.counts.choosing import Floats
 from dateline.annotation.counts.deciding import Decision
 from dateline.annotation.counts.entities import apposed
 from dateline.records import Measure
 
-Floats = NDArray[np.floating]
 Decided = tuple[int, Candidate, list[Decision]]  # with the place of the candidate among those given
 LONG = 3  # names of a list from which it is trusted more than each of them; pairs are more often told one by one
 FARTHEST = 12  # tokens that both phrases may span together

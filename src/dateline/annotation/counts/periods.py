@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from dateline.annotation.times.lexicon import words
 from dateline.lexicons import Lexicon, load
 
 
@@ -25,14 +26,15 @@ def adds_up(sentence: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     lists = load("periods", Periods)
-    phrases, openings, which, units, since, many = (
-        "|".join(map(re.escape, words))
-        for words in (lists.phrases, lists.openings, lists.which, lists.units, lists.since, lists.many)
+    since = (*lists.since, *words().months)
+    phrases, openings, which, units, since_when, many = (
+        "|".join(map(re.escape, told))
+        for told in (lists.phrases, lists.openings, lists.which, lists.units, since, lists.many)
     )
     forms = (
         rf"(?:{phrases})\b",
         rf"(?:{openings}) (?:{which}) (?:\w{{1,20}} ){{0,2}}(?:{units})s?\b",
-        rf"since (?:(?:{since})\b|(?:19|20)\d\d\b)",
+        rf"since (?:(?:{since_when})\b|(?:19|20)\d\d\b)",
         rf"in \d{{1,4}} (?:{many})\b",
     )
     return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
