@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from multiprocessing import forkserver
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -139,12 +140,21 @@ def main() -> None:
     began = time.perf_counter()
     told = modes[sys.argv[1]](Path(sys.argv[3]), sys.argv[2])
     seconds = time.perf_counter() - began
+    _end_forks()
     used = {"cpu_seconds": cpu_seconds(), "peak_megabytes": peak_megabytes(told.pop("workers", 0))}
     print(json.dumps({"seconds": seconds, **used, **told}))
 
 
+def _end_forks() -> None:
+    """End the process that workers were forked from, if there is one: what they used is told when it has ended."""
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # the library has no other way
+
+
 def peak_megabytes(workers: int) -> float:
-    """The most memory that this process held, and `workers` times that of the largest of its finished children."""
+    """The most memory that this process held, and `workers` times that of the largest of its finished children.
+
+    What workers share is counted for each of them, so that they take less than this together.
+    """
     own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return (own + workers * child) / KILOBYTE
 

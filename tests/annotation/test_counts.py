@@ -1,18 +1,23 @@
 """Counts: numbers to intervals, candidates, the decision. All sentences are invented."""
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from dateline.annotation import annotate
 from dateline.annotation.counts import find_counts, weights
 from dateline.annotation.counts.candidates import find_candidates
+from dateline.annotation.counts.choosing import Told
+from dateline.annotation.counts.deciding import Decision, linear
 from dateline.annotation.counts.features import features
 from dateline.annotation.counts.numbers import find_numbers, value
 from dateline.annotation.parsing import parse
-from dateline.records import Count, Group, Measure
+from dateline.records import Count, Group, Measure, Report
 
 
 def counts(text: str) -> list[Count]:
@@ -165,3 +170,16 @@ def test_who_acts_on_himself_is_acted_on() -> None:
 def test_where_a_shot_landed() -> None:
     assert "hit:limb|shoot" in features_of("A man was shot in the leg.", "A man")
     assert "hit:trunk|shoot" in features_of("A man was shot in the head.", "A man")
+
+
+def test_figures_are_decided_on_only_where_an_act_is_told_of() -> None:
+    asked: list[bool] = []
+
+    def decide(doc: Doc, told: Told, rows: Sequence[Sequence[str]]) -> list[list[Decision]]:
+        asked.append(True)
+        return linear(doc, told, rows)
+
+    for text in ("Officials warned of attacks in which two guards could be killed.", "Gunmen killed two guards."):
+        report = Report(id="r", source_id="r", text=text, text_sha256=Report.digest(text))
+        annotate(report, next(iter(parse([text]))), decide)
+        assert bool(asked) == text.startswith("Gunmen")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from small_rooms import ROOMS, Linked, no_annotator, write
 
-from dateline.api.build import BuildSummary, build
+from dateline.api.build import build
+from dateline.api.building import BuildSummary
 from dateline.api.check import check
 from dateline.records import Incident, Notice, Report
 from dateline.store import Store, StoreError

@@ -9,7 +9,7 @@ import click
 
 import dateline
 from dateline.annotation import FAST
-from dateline.api.build import BuildSummary
+from dateline.api.building import BuildSummary
 from dateline.cli import options
 from dateline.store import Store
 from dateline_evaluation import NoData

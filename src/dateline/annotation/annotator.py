@@ -53,6 +53,7 @@ def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
     weapons = find_weapons(doc)
     triggers = find_triggers(doc, report, times, places, weapons)
     speeches = find_speeches(doc, report)
+    told = any(not trigger.generic for trigger in triggers)  # no figure is of an incident where none is told of
     return Annotations(
         report=report.id,
         sentences=sentences(doc),
@@ -61,7 +62,7 @@ def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
         times=times,
         weapons=weapons,
         triggers=triggers,
-        counts=find_counts(doc, triggers, speeches, decide),
+        counts=find_counts(doc, triggers, speeches, decide) if told else (),
         actors=find_actors(doc, report, triggers),
         speeches=speeches,
     )

@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from dateline.api.forks import context
 from dateline.api.rooms import Rooms
 from dateline.records import Annotations, Mention, Refusal, Report
 from dateline.records.faults import mention_faults
@@ -54,16 +55,16 @@ def read_batch(batch: Sequence[Report], rooms: Rooms, annotator: "Annotator") ->
 def _read_one(report: Report, rooms: Rooms, annotator: "Annotator") -> Outcome:
     try:
         part = rooms.glance(report)
-        if part is not None and not _mentions(_cut(report, part), rooms, annotator):
+        if part is not None and not mentions_of(_cut(report, part), rooms, annotator):
             return report.model_copy(update={"set_aside": True}), ()
-        mentions = _mentions(report, rooms, annotator)
+        mentions = mentions_of(report, rooms, annotator)
         fault = next(mention_faults(report, mentions), None)
     except Exception as error:  # whatever a hostile text brings about, the other reports are read
         return _refusal(report, f"{type(error).__name__}: {error}")
     return (report, mentions) if fault is None else _refusal(report, fault)
 
 
-def _mentions(report: Report, rooms: Rooms, annotator: "Annotator") -> tuple[Mention, ...]:
+def mentions_of(report: Report, rooms: Rooms, annotator: "Annotator") -> tuple[Mention, ...]:
     # One report at a time: a parser's floating-point results may differ with what else is in its batch, and the same
     # report must give the same mentions in every company.
     annotations: Annotations
@@ -89,9 +90,7 @@ class _Pool:
         self._pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
-        # Spawned, not forked: a fork of a process with threads may stand still.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, context, initializer=_set_up, initargs=(self._rooms,))
+        return ProcessPoolExecutor(self._workers, context(), initializer=_set_up, initargs=(self._rooms,))
 
     def outcomes(self, batches: Iterable[Sequence[Report]]) -> Iterator[list[Outcome]]:
         rest = iter(batches)

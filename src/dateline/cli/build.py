@@ -1,12 +1,15 @@
 """`dateline build`: read reports into the database, with a bar on a terminal and a summary at the end."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from dateline.api.build import BuildSummary
-from dateline.api.phrases import number
 from dateline.cli.console import make_console, visible
 from dateline.cli.options import RULES, database, reader
 from dateline.cli.progress import bar
+
+if TYPE_CHECKING:  # workers begin to load before the build does
+    from dateline.api.building import BuildSummary
 
 SHOWN = 50  # refusals named one by one; all of them stand in the database
 
@@ -36,8 +39,10 @@ def command(
     return 1 if summary.refused else 0
 
 
-def tell(summary: BuildSummary) -> None:
+def tell(summary: "BuildSummary") -> None:
     """The summary of a build on standard output; what was refused, with its reason, on standard error."""
+    from dateline.api.phrases import number
+
     for refusal in summary.refused[:SHOWN]:
         click.echo(visible(f"refused {refusal.where}: {refusal.reason}"), err=True)
     if len(summary.refused) > SHOWN:

@@ -9,7 +9,6 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
-import onnxruntime as onnx
 from numpy.typing import NDArray
 
 from dateline.annotation.encoder.pieces import FIRST, LAST, TOKENIZER, tokenizer
@@ -96,6 +95,8 @@ def read_network(folder: Traversable) -> Network:
 
 
 def _session(content: bytes) -> Any:
+    import onnxruntime as onnx  # it starts a thread, which a process that workers are forked from must not have
+
     options = onnx.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # a build has a process a core
     options.log_severity_level = 3
