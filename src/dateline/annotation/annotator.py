@@ -35,7 +35,8 @@ class RuleAnnotator:
 
     def annotate(self, reports: Sequence[Report]) -> Iterator[Annotations]:
         """One `Annotations` a report, in order. Raises `RuntimeError` if the language model or the weights fail."""
-        for report, doc in zip(reports, parse(r.text for r in reports), strict=True):
+        docs = parse((r.text for r in reports), (r.body_start for r in reports))
+        for report, doc in zip(reports, docs, strict=True):
             yield annotate(report, doc, self.decide)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import repeat
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,18 +31,33 @@ def _rest() -> tuple[Inflection, Entities]:
     return Inflection(pipeline()), Entities(pipeline())
 
 
-def parse(texts: Iterable[str]) -> Iterator[Doc]:
+def parse(texts: Iterable[str], bodies: Iterable[int] | None = None) -> Iterator[Doc]:
     """One parsed `Doc` a text, in order. `doc.text` has the length of the text, with its case restored.
 
     So a token's `idx` is its offset in the report, but `token.text` may differ from it in case. Long texts are parsed
-    piece by piece, so that memory is bounded.
+    piece by piece, so that memory is bounded. `bodies` are the offsets at which the story begins, behind a dateline.
+    Where the case had to be restored, a sentence begins there, so that the place of the dateline is no subject of the
+    first verb; in mixed case the parser sees that for itself.
     """
     nlp, (inflect, name) = pipeline(), _rest()
-    readable = (make_readable(restore(text)) for text in texts)
-    pieces = ((piece, last) for text in readable for piece, last in pieces_of(text))
+    pieces = _pieces(nlp, texts, repeat(0) if bodies is None else bodies)
     waiting: list[Doc] = []
     for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
         waiting.append(name(inflect(doc)))
         if last:
             yield waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
             waiting = []
+
+
+def _pieces(nlp: Language, texts: Iterable[str], bodies: Iterable[int]) -> Iterator[tuple[Doc, bool]]:
+    """The tokens of the pieces of each text, and whether a piece is its last."""
+    for text, body in zip(texts, bodies, strict=False):
+        restored, start = restore(text), 0
+        for piece, last in pieces_of(make_readable(restored)):
+            doc = nlp.make_doc(piece)
+            if restored != text and body > start:
+                begun = next((token for token in doc if token.idx >= body - start), None)
+                if begun is not None:
+                    begun.is_sent_start = True
+            start += len(piece)
+            yield doc, last

@@ -1,31 +1,28 @@
 """What is said: the content of a cue verb, from the parse and, where that fails, from its place in the sentence."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from dateline.annotation.speech.aside import PAUSES, QUOTE_ENDS, aside, inverted
 from dateline.annotation.speech.drafts import (
     LONGEST_SENTENCE,
+    SUBJECTS,
     Range,
     end_of,
     extent,
-    is_title_stop,
     merged,
     sentence_tokens,
     trimmed,
     without,
 )
-from dateline.annotation.speech.lexicon import cue_verbs
+from dateline.annotation.speech.lexicon import cue_verbs, speakers
 from dateline.annotation.wording import text_of
 
 OPEN_MARKS = ("if", "whether")  # what is asked is not stated
 SOURCE_DEPS = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "dative", "dobj", "agent", "expl")
 LIGHT_DEPS = ("npadvmod", "advmod", "prep", "prt", "acomp", "appos", "attr", "oprd")
-INVERTED_DEPS = ("dobj", "attr", "npadvmod", "oprd", "nsubj", "pobj")
-QUOTE_ENDS = (",", "”", '"', "—", "–", "--", "?", "!", "''")
-NO_CONTENT = ("according to", "citing", "quoting", "adding", "who ")  # after a cue's comma: the next cue or the source
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-NOUN_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+NO_CONTENT = ("according to", "citing", "quoting", "adding")  # after a cue's comma: the next cue
 EVENT_BEFORE = 8  # tokens before a relative clause in which the event that it recalls is named
-LONGEST_TAIL = 8  # tokens after a cue at the end of a sentence, and of the source before it
+FAR_THAT = 12  # tokens between a cue and its "that"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -39,8 +36,8 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     after = [c for c in clauses if c.i > verb.i]
     if inverted(verb) is not None:
         return around(verb, block_of(verb, clauses))
-    if not after and bare and (head := final(verb)) is not None:
-        return around(verb, (head.idx, end_of(verb)), before_only=True)
+    if not after and (beside := aside(verb)) is not None:
+        return around(verb, beside[1], before_only=beside[2])
     if after:
         return _to_the_right(verb, after)
     if not clauses and _is_idle(verb):
@@ -48,56 +45,40 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     block = block_of(verb, clauses)
     if clauses or (verb.dep_ == "parataxis" and verb.head != verb):
         return around(verb, block)
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+    as_told = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if as_told and not any(c.dep_ == "dobj" and c.lower_ != "it" for c in verb.rights):  # "as he put it"
         return around(verb, block)
+    if told := _through_channel(verb):
+        return ranges_of(verb, told)
     nominal = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and _is_infinitive(c)]
     nominal += [c for p in verb.children if p.dep_ == "prep" and p.i > verb.i for c in p.children if c.dep_ == "pcomp"]
     if verb.lemma_.lower() in cue_verbs().confession:
         nominal += [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > verb.i]
     if nominal and verb.lemma_.lower() not in cue_verbs().quoting:
         return ranges_of(verb, [extent(c) for c in nominal])
+    if (said := _behind_that(verb)) is not None:
+        return ranges_of(verb, [said])
     return _by_place(verb, block) if bare else []
 
 
-def inverted(verb: Token) -> Token | None:
-    """The source that stands behind its cue ("..., reported Reuters"), where the parse took it for an object."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.is_sent_start or verb.i + 1 >= len(verb.doc):
-        return None
-    if not verb.doc[verb.i - 1].text.endswith(QUOTE_ENDS) or any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return None
-    for child in verb.rights:
-        if child.dep_ in INVERTED_DEPS and child.left_edge.i == verb.i + 1 and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            numbered = any(c.dep_ == "nummod" for c in child.children)
-            dated = child.ent_type_ in ("DATE", "TIME") or (numbered and child.dep_ != "nsubj")
-            return None if dated else child
+def _through_channel(verb: Token) -> list[Range]:
+    """What was "said in a statement that ...", which the parse hangs on the statement."""
+    papers = [n for p in verb.rights if p.dep_ == "prep" for n in p.children if n.lemma_.lower() in speakers().channels]
+    return [extent(c) for paper in papers for c in paper.rights if c.dep_ in ("acl", "ccomp") and _has_that(c)]
+
+
+def _behind_that(verb: Token) -> Range | None:
+    """What follows "that" a little behind a cue, where the parse lost the clause."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + FAR_THAT]:
+        if token.pos_ == "VERB" or token.text in (".", ";", ":"):
+            return None
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return token.idx, sentence_range(verb)[1]
     return None
 
 
-def final(verb: Token) -> Token | None:
-    """The head of the source where source and cue end the sentence ("..., the mayor's office reported today.").
-
-    Found by place, for sentences that the parse takes apart wrongly.
-    """
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
-        return None
-    doc = verb.doc
-    begin, end = sentence_tokens(verb)
-    tail = [t for t in doc[verb.i + 1 : end] if not t.is_space and not t.is_punct]
-    if len(tail) > LONGEST_TAIL or any(t.pos_ in ("VERB", "AUX", "NUM") and t.ent_type_ != "DATE" for t in tail):
-        return None
-    at = verb.i - 1
-    while at > begin and doc[at].pos_ in ("AUX", "ADV"):
-        at -= 1
-    head = doc[at]
-    if head.pos_ not in ("NOUN", "PROPN") or at == begin:
-        return None
-    first = at
-    while first > begin and at - first < LONGEST_TAIL and _is_nominal(doc, first - 1):
-        first -= 1
-    before = doc[first - 1] if first > begin else None
-    if before is None or not before.text.endswith(QUOTE_ENDS):
-        return None
-    return head if any(t.pos_ in ("VERB", "AUX") for t in doc[begin:first]) else None
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def object_content(verb: Token, *, accusation: bool) -> list[Range]:
@@ -119,11 +100,6 @@ def _is_idle(verb: Token) -> bool:
     lexicon = cue_verbs()
     idle = lexicon.idle_objects | (lexicon.idle_claims if verb.lemma_.lower() == "claim" else frozenset())
     return any(c.dep_ == "dobj" and c.lemma_.lower() in idle for c in verb.rights)
-
-
-def _is_nominal(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    return token.pos_ in NOUN_PHRASE or token.dep_ == "amod" or token.tag_ == "HYPH" or is_title_stop(doc, i)
 
 
 def passive_content(verb: Token) -> list[Range]:
@@ -149,7 +125,8 @@ def around(verb: Token, block: Range, *, before_only: bool = False) -> list[Rang
     start, end = sentence_range(verb)
     found = [trimmed(text_of(doc), start, block[0])]
     rest = text_of(doc)[block[1] : end].lstrip()
-    if not before_only and rest[:1] in (",", "-", "–", "—") and not rest[1:].lstrip().lower().startswith(NO_CONTENT):
+    ends = NO_CONTENT if any(c.dep_ in SUBJECTS for c in verb.lefts) else (*NO_CONTENT, "who ")  # who spoke
+    if not before_only and rest[:1] in PAUSES and not rest[1:].lstrip().lower().startswith(ends):
         found.append(trimmed(text_of(doc), block[1], end))
     return merged([r for r in found if r is not None])
 
@@ -169,7 +146,7 @@ def sentence_range(token: Token) -> Range:
 def _to_the_right(verb: Token, clauses: list[Token]) -> list[Range]:
     """From the first clause to the end of the cue's own clause, with clauses that "and" adds to it."""
     doc = verb.doc
-    introduced = any(c.lower_ == "that" and c.dep_ == "mark" for clause in clauses for c in clause.children)
+    introduced = any(_has_that(clause) for clause in clauses)
     if introduced or verb.lemma_.lower() in cue_verbs().addressee:
         start = min(c.left_edge.idx for c in clauses)
     else:
@@ -199,14 +176,14 @@ def _reminders(verb: Token, end: int) -> list[Range]:
 
 
 def _goes_on(clause: Token) -> bool:
-    """Whether a clause joined to the cue is more content: "that ..." again, or "and" with a subject and no cue."""
-    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+    """Whether a clause joined to the cue is more content: "that ..." again, or a clause with a subject and no cue."""
+    if _has_that(clause):
         return True
     joined = [c.lower_ for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i]
     own = any(c.dep_ in SUBJECTS for c in clause.children)
     lexicon = cue_verbs()
     cue = clause.lemma_.lower() in lexicon.clause | lexicon.object | lexicon.belief | lexicon.finding
-    return own and not cue and joined[-1:] == ["and"]
+    return own and not cue and joined[-1:] in ([], ["and"], ["but"])
 
 
 def _is_open(clause: Token) -> bool:
@@ -227,23 +204,28 @@ def ranges_of(verb: Token, found: list[Range]) -> list[Range]:
 
 def block_of(verb: Token, clauses: list[Token]) -> Range:
     """The cue with its source, addressee and adverbials: everything under it that is not content."""
-    first, last = verb.i, verb.i
+    doc, first, last = verb.doc, verb.i, verb.i
     for child in verb.children:
-        if child in clauses:
+        if child in clauses or (child.i > verb.i and _pauses(verb)):
             continue
         if child.dep_ in SOURCE_DEPS:
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
         elif child.dep_ in LIGHT_DEPS and child.i > verb.i:
             last = max(last, child.right_edge.i)
-    doc = verb.doc
     return doc[first].idx, end_of(doc[last])
+
+
+def _pauses(verb: Token) -> bool:
+    """Whether what follows the cue goes on with what stands before it: "four died, police said, including a nurse"."""
+    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text in PAUSES
 
 
 def _by_place(verb: Token, block: Range) -> list[Range]:
     """Without a clause in the parse: what stands before a comma, else what follows the cue if it has a verb."""
     doc = verb.doc
     before = text_of(doc)[sentence_range(verb)[0] : block[0]].rstrip()
-    if before.endswith(QUOTE_ENDS) and any(c.isalpha() for c in before) and verb.head == verb:
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_tokens(verb)[0] : verb.i] if t.idx < block[0])
+    if before.endswith(QUOTE_ENDS) and told and verb.head == verb:
         return around(verb, block)
     found = object_content(verb, accusation=False)
     tail = [t for t in doc[verb.i + 1 : verb.right_edge.i + 1] if t.tag_ in FINITE and t.idx >= block[1]]

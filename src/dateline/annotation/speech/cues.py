@@ -3,20 +3,17 @@
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech.content import (
-    SUBJECTS,
     active_content,
-    final,
-    inverted,
     object_content,
     passive_content,
+    ranges_of,
+    sentence_range,
 )
-from dateline.annotation.speech.drafts import Certainty, Draft, Range, end_of, start_of
-from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speaker_nouns, speakers
+from dateline.annotation.speech.drafts import SUBJECTS, Certainty, Draft, Range, end_of, start_of
+from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speakers
 from dateline.annotation.speech.stated import content_of, figure_content, named_content, named_passive, put_content
+from dateline.annotation.speech.subjects import agent_of, can_speak, is_known, subject
 from dateline.annotation.speech.uttered import issued, uttered
-
-RELATIVE = ("who", "which", "that")
-BODIES = ("PERSON", "ORG", "GPE", "NORP")
 
 
 def verb_drafts(doc: Doc) -> list[Draft]:
@@ -57,7 +54,7 @@ def _drafts_of(verb: Token) -> list[Draft]:
     if lemma in lexicon.tolling and (stated := figure_content(verb)):
         return _active(verb, stated)
     if lemma in lexicon.telling_of and (told := content_of(verb)):
-        return _active(verb, told)
+        return _rare(_active(verb, told))
     if lemma in lexicon.attitude:
         return _active(verb, object_content(verb, accusation=False) or active_content(verb, bare=False))
     if lemma in lexicon.request:
@@ -67,6 +64,12 @@ def _drafts_of(verb: Token) -> list[Draft]:
     if lemma in lexicon.clause or lemma in lexicon.finding | lexicon.belief | lexicon.document | lexicon.quoting:
         return _active(verb, active_content(verb, bare=lemma in lexicon.clause)) or _object(verb, lemma)
     return _object(verb, lemma)
+
+
+def _rare(drafts: list[Draft]) -> list[Draft]:
+    for draft in drafts:
+        draft.rare = True
+    return drafts
 
 
 def _object(verb: Token, lemma: str) -> list[Draft]:
@@ -95,40 +98,6 @@ def _is_passive(verb: Token) -> bool:
     )
 
 
-def subject(verb: Token) -> Token | None:
-    """Who does it: the subject, or that of the verb that this one hangs on."""
-    ending = final(verb)
-    if ending is not None:
-        return ending
-    seen = verb
-    for _ in range(6):
-        own = [c for c in seen.children if c.dep_ in SUBJECTS]
-        if own:
-            nearest = min(own, key=lambda c: abs(c.i - seen.i))
-            return seen.head if nearest.lower_ in RELATIVE and seen.dep_ == "relcl" else nearest
-        behind = inverted(seen)
-        if behind is not None:
-            return behind
-        agent = _agent(seen)
-        if agent is not None and seen != verb:
-            return agent
-        if seen.dep_ == "acl":
-            return seen.head if seen.head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if seen.dep_ == "ROOT":  # "Sky TV reports": taken for one noun
-            return next((c for c in seen.lefts if c.dep_ == "compound"), None)
-        if seen.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or seen.head == seen:
-            return None
-        seen = seen.head
-    return None
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
-    return None
-
-
 def certainty_of(verb: Token) -> Certainty:
     lexicon = cue_verbs()
     lemma = verb.lemma_.lower()
@@ -150,13 +119,13 @@ def cue_range(verb: Token) -> Range:
 
 def _active(verb: Token, content: list[Range]) -> list[Draft]:
     source = subject(verb)
-    if source is None or not _can_speak(source, verb):
+    if source is None or not can_speak(source, verb):
         return []
     waits = not content and verb.lemma_.lower() in cue_verbs().clause | cue_verbs().quoting
     if not content and not waits:
         return []
     draft = Draft(cue_range(verb), source, content, certainty_of(verb), channel_of(verb), waits=waits)
-    draft.rare = not _is_known(source, verb)
+    draft.rare = not is_known(source, verb)
     draft.of_self = source.pos_ != "PRON" and any(_tells_of_subject(c) for c in verb.rights)
     teller = _told_to(verb)
     if teller is None:
@@ -170,31 +139,6 @@ def _tells_of_subject(clause: Token) -> bool:
     return clause.dep_ in ("ccomp", "prep") and any(
         t.dep_ in (*SUBJECTS, "dobj") and t.lower_ in ("he", "she", "they", "him", "her") for t in clause.subtree
     )
-
-
-def _can_speak(source: Token, verb: Token) -> bool:
-    """Whether a noun can be a source: people, bodies and papers can; a thing only of the plainest verbs."""
-    lemma, verb_lemma = source.lemma_.lower(), verb.lemma_.lower()
-    if lemma == "one" and any(c.lower_ == "of" for c in source.rights):
-        return True
-    if source.pos_ != "PROPN" and (lemma in speakers().nobody or source.lower_ in speakers().nobody):
-        return False
-    if lemma in speakers().papers:
-        return True
-    lexicon = cue_verbs()
-    if verb_lemma in lexicon.document - lexicon.clause - lexicon.object - lexicon.finding:
-        return False
-    return _is_known(source, verb) or (
-        verb_lemma in lexicon.anybody_that and any(c.dep_ == "ccomp" for c in verb.rights)
-    )
-
-
-def _is_known(source: Token, verb: Token) -> bool:
-    """Whether a noun is known to speak, or the verb takes whatever noun it is for a speaker."""
-    if source.pos_ in ("PROPN", "PRON") or source.ent_type_ in BODIES or verb.lemma_.lower() in cue_verbs().anybody:
-        return True
-    known = speaker_nouns() | speakers().titles | speakers().papers
-    return source.lemma_.lower() in known or source.lower_ in known
 
 
 def channel_of(verb: Token) -> str | None:
@@ -235,7 +179,7 @@ def news_name(token: Token) -> str | None:
 
 def _passive(verb: Token, lemma: str) -> list[Draft]:
     lexicon = cue_verbs()
-    agent = _agent(verb)
+    agent = agent_of(verb)
     if lemma in lexicon.open_passives and agent is None:
         content = passive_content(verb)
         return [Draft(cue_range(verb), None, content, "unconfirmed")] if content else []
@@ -250,17 +194,30 @@ def _passive(verb: Token, lemma: str) -> list[Draft]:
     return []
 
 
+def _is_beside_source(verb: Token) -> bool:
+    """ "According to the daily, citing police, ...": the parse hangs the participle on the main verb."""
+    doc, at = verb.doc, verb.i - 1
+    if verb.tag_ != "VBG" or at < 1 or doc[at].text != ",":
+        return False
+    return any(t.lower_ == "to" and t.i and doc[t.i - 1].lower_ == "according" for t in doc[at - 1].ancestors)
+
+
 def _citation(verb: Token) -> list[Draft]:
     """ "X quoted Y as saying", "Y was quoted by X as saying"; "X, citing Y, said" is left to the verb of saying."""
     saying = next(
         (t for child in verb.children if child.lower_ == "as" for t in child.children if t.dep_ == "pcomp"), None
     )
     if _is_passive(verb):
-        cited, citing = subject(verb), _agent(verb)
+        cited, citing = subject(verb), agent_of(verb)
     else:
         cited, citing = next((c for c in verb.children if c.dep_ == "dobj"), None), subject(verb)
     if cited is None:
         return []
+    if _is_beside_source(verb):
+        end = end_of(cited.right_edge)
+        return [Draft(cue_range(verb), cited, ranges_of(verb, [(end, sentence_range(verb)[1])]))]
+    if citing is not None and citing.text.islower() and not can_speak(citing, verb):
+        citing = None
     if saying is not None:
         content = active_content(saying, bare=True)
     elif verb.dep_ == "advcl" and not _is_passive(verb):

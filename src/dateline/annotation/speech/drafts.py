@@ -11,6 +11,7 @@ Certainty = Literal["plain", "confirmed", "unconfirmed", "denied"]
 Range = tuple[int, int]
 """Code points, end exclusive."""
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 EDGES = " \n\t\r,;:.-–—"  # what does not belong to the ends of a content
 LONGEST_SENTENCE = 250  # tokens; longer ones are lists and pages without stops
 

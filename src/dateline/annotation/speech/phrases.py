@@ -14,7 +14,7 @@ from dateline.annotation.speech.drafts import (
     trimmed,
     without,
 )
-from dateline.annotation.speech.lexicon import cue_verbs, speaker_nouns, speakers
+from dateline.annotation.speech.lexicon import cue_verbs, every_cue, speaker_nouns, speakers
 from dateline.annotation.wording import text_of
 
 JOINTS = ("and", "but", "who", "which", "that", "where", "when", "while", "although", "though", "because", "or")
@@ -133,6 +133,8 @@ def _hedge(token: Token) -> list[Draft]:
 
 def _noun(token: Token) -> list[Draft]:
     """A noun with a that-clause ("reports that three had died"): its issuer's speech, or hearsay."""
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in every_cue():
+        return []  # "said in a statement that": the verb has it
     clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp") and _begins_with_that(c)]
     found = trimmed(text_of(token.doc), *extent(clauses[0])) if clauses else None
     if found is None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotation.speech.drafts import Draft, Range, end_of
+from dateline.annotation.speech.drafts import Draft, Range, end_of, sentence_tokens
 from dateline.annotation.speech.lexicon import speaker_nouns, speakers
 from dateline.annotation.speech.phrases import issuer
-from dateline.annotation.speech.sources import People, Source, kind_of, read_source, strip_titles
+from dateline.annotation.speech.sources import Number, People, Source, kind_of, read_source, strip_titles
 
 FIRST_PERSON = ("i", "we", "us", "me")
 FEMININE = ("she", "her")
@@ -90,19 +90,19 @@ class Reader:
         if word == "they":
             fitting = [s for _, s in before if s.number != "one"]
         elif word == "it":
-            fitting = [s for _, s in before if s.number == "body" and not s.person] or [s for _, s in before]
+            fitting = [s for _, s in before if s.number == "body" and not s.person]
         else:
             return None
-        return fitting[-1] if fitting else self._noun_before(head, single=False)
+        return fitting[-1] if fitting else self._noun_before(head, ("body",) if word == "it" else ("many", "body"))
 
-    def _noun_before(self, head: Token, *, single: bool) -> Source | None:
-        """The last subject before a pronoun that can speak, where nobody spoke yet."""
+    def _noun_before(self, head: Token, numbers: tuple[Number, ...]) -> Source | None:
+        """The last subject before a pronoun that can speak and is of one of the numbers, where nobody spoke yet."""
         doc = head.doc
         for i in range(head.i - 1, max(-1, head.i - LOOK_BACK), -1):
             token = doc[i]
             if token.dep_ in ("nsubj", "nsubjpass") and token.lemma_.lower() in speaker_nouns():
                 source = read_source(token, self.people)
-                if (source.number == "one") is single:
+                if source.number in numbers:
                     return source
         return None
 
@@ -110,14 +110,24 @@ class Reader:
         """Who "he" or "she" is: the last fitting speaker, if near, else the last person named as a subject."""
         other = "man" if head.lower_ in FEMININE else "woman"
         fitting = [(at, s) for at, s in before if s.number == "one" and s.gender != other]
-        if fitting and head.idx - fitting[-1][0] < NEAR:
-            return fitting[-1][1]
         named = self._subject_before(head, other)
+        if fitting and head.idx - fitting[-1][0] < NEAR and not self._just_named(named, fitting[-1][0], head):
+            return fitting[-1][1]
         if named is not None:
             return named
         if fitting or before:
             return (fitting or before)[-1][1]
-        return self._noun_before(head, single=True)
+        return self._noun_before(head, ("one",))
+
+    def _just_named(self, named: Source | None, spoken: int, head: Token) -> bool:
+        """Whether the sentence before a pronoun is of another than who spoke last ("Ana Reyes differs. She said")."""
+        if named is None or named.phrase[0] < spoken:
+            return False
+        first = sentence_tokens(head)[0]
+        if first == 0:
+            return False
+        start, end = sentence_tokens(head.doc[first - 1])
+        return head.doc[start].idx <= named.phrase[0] < end_of(head.doc[end - 1])
 
     def _subject_before(self, head: Token, other: str) -> Source | None:
         for _, last in reversed(self.people.names):

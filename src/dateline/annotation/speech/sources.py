@@ -104,9 +104,14 @@ def read_source(head: Token, people: People) -> Source:
 
 
 def _named(head: Token) -> Token:
-    """The name that follows a noun for what it is: "state news agency Tass", "a rebel group, the Northern Front"."""
+    """The name that follows a noun for what it is: "state news agency Tass", "a rebel group, the Northern Front", "the
+    mission, known as UNOMO"."""
     if head.pos_ != "NOUN" or head.tag_ != "NN":
         return head
+    for known in (c for c in head.rights if c.dep_ == "acl" and c.lower_ == "known"):
+        names = [n for p in known.rights if p.lower_ == "as" for n in p.rights if n.dep_ in ("pobj", "prep")]
+        if names and names[0].text[:1].isupper():
+            return names[0]
     named = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.text[:1].isupper()]
     near = [
         c for c in named if c.left_edge.i - head.i <= NAME_BEHIND and c.right_edge.i - c.left_edge.i < LONGEST_PHRASE
@@ -147,8 +152,9 @@ def _person(head: Token, people: People) -> tuple[int, int] | None:
     named = people.around(head)
     if named is not None:
         return named
-    for child in head.children:
-        if child.dep_ == "appos" and (named := people.around(child)) is not None:
+    beside = [] if head.lemma_.lower() in speakers().bodies else [c for c in head.children if c.dep_ == "appos"]
+    for child in beside:
+        if (named := people.around(child)) is not None:
             return named
     if head.pos_ == "PROPN" and head.ent_type_ not in ("ORG", "GPE", "NORP", "FAC"):
         first = head.i
@@ -157,7 +163,7 @@ def _person(head: Token, people: People) -> tuple[int, int] | None:
         stripped = strip_titles(head.doc, first, head.i + 1)
         if stripped[0] > first and stripped[0] < stripped[1]:
             return stripped
-    behind = _name_behind(head)
+    behind = _name_behind(head) or _name_beside(head, people)
     if behind is not None:
         return behind
     definite = any(c.lower_ == "the" for c in head.children) or bool(head.is_sent_start)
@@ -179,6 +185,26 @@ def _name_behind(title: Token) -> tuple[int, int] | None:
         last += 1
     stripped = strip_titles(doc, first, last)
     return stripped if stripped[0] < stripped[1] else None
+
+
+def _name_beside(office: Token, people: People) -> tuple[int, int] | None:
+    """The name between commas behind who holds an office, which the parse hangs on what it is an office of.
+
+    "The director of the hospital in Velka, Ana Reyes, said": not "the mother of the boy, Ana Reyes, said".
+    """
+    if office.pos_ != "NOUN" or office.tag_ != "NN" or office.lemma_.lower() in speakers().kinds[SpeakerKind.FAMILY]:
+        return None
+    for child in office.rights:
+        if child.dep_ != "prep" or child.lower_ not in KEPT:
+            continue
+        for token in child.subtree:
+            if token.dep_ == "appos" and _is_body(token.head) and (named := people.around(token)) is not None:
+                return named
+    return None
+
+
+def _is_body(noun: Token) -> bool:
+    return noun.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "NORP") or noun.lemma_.lower() in speakers().bodies
 
 
 def _noun_phrase(head: Token) -> tuple[int, int]:

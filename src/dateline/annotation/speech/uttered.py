@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from dateline.annotation.speech.content import around, block_of, inverted
+from dateline.annotation.speech.aside import inverted
+from dateline.annotation.speech.content import around, block_of
 from dateline.annotation.speech.drafts import Draft, end_of, sentence_tokens, start_of, trimmed
 from dateline.annotation.speech.lexicon import speakers
 from dateline.annotation.wording import text_of
