@@ -94,3 +94,25 @@ def test_a_dateline_in_capitals_is_no_part_of_the_first_sentence() -> None:
     report = Report(id="r", source_id="r", text=text, text_sha256=Report.digest(text), body_start=start)
     (doc,) = parse([text], [start])
     assert [s.name for s in find_speeches(doc, report)] == ["SIXTO OCHOA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orsian officials said two died. Later, the officials said three had.", "Orsian officials"),
+        ("Covano police Lt. Rick Walden said two died. A boy was hurt, the lieutenant said.", "Rick Walden"),
+        ("A spokesman for the mine, Ivo Brandt, told AFP nobody died. The spokesman said 12 were hurt.", "Ivo Brandt"),
+    ],
+)
+def test_who_is_called_by_what_he_is_is_who_was_called_so_before(text: str, name: str) -> None:
+    assert found_in(text)[-1].name == name
+
+
+def test_only_who_tells_what_was_done_to_himself_tells_of_himself() -> None:
+    hurt, seen = "A third man said he was shot in the leg.", "A young man said he saw a woman fall."
+    assert any("A third man" in piece.of(hurt) for s in found_in(hurt) for piece in s.content)
+    assert not any("A young man" in piece.of(seen) for s in found_in(seen) for piece in s.content)
+
+
+def test_a_place_before_a_colon_is_no_turn_of_a_talk() -> None:
+    assert found_in("RAJPUR: Some 50 bandits overran a picket near Rajpur on Friday.") == ()

@@ -1,10 +1,12 @@
 """Whether two speakers of one chain are the same, and whether the agency of a dateline is one."""
 
 import re
+from unicodedata import combining, normalize
 
 from dateline.reading.outlets import find_outlet
 from dateline.records import Speaker, SpeakerKind
 
+SHORTEST = 3  # letters of a name that may begin another
 WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset({"the", "a", "an", "of", "news", "agency", "www", "com", "org", "net", "co", "uk", "tv"})
 
@@ -28,18 +30,33 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
     if a and a == b:
         return True
     if SpeakerKind.OUTLET in (one.kind, other.kind):
-        return _same_outlet(a, b)
+        return _same_outlet(one.name, other.name)
     return False
 
 
 def _words(name: str) -> tuple[str, ...]:
-    found = [word for word in WORD.findall(name.lower().replace("’s", "").replace("'s", "")) if word not in EMPTY]
-    return tuple(found) or tuple(WORD.findall(name.lower()))
+    every = _every_word(name)
+    return tuple(word for word in every if word not in EMPTY) or every
 
 
-def _same_outlet(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    joined, other = "".join(a), "".join(b)
-    if len(joined) < 3 or len(other) < 3:
+def _every_word(name: str) -> tuple[str, ...]:
+    plain = "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
+    return tuple(WORD.findall(plain.replace("’s", "").replace("'s", "")))
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    """Whether one is the other in part ("Voice of the Mountain" of Beirut), in its address or in initials."""
+    a, b = _words(one), _words(other)
+    if set(a) <= set(b) or set(b) <= set(a) or _initials(one) == "".join(b) or _initials(other) == "".join(a):
+        return True
+    joined, beside = "".join(a), "".join(b)
+    if len(joined) < SHORTEST or len(beside) < SHORTEST:
         return False
     initials = "".join(word[0] for word in a), "".join(word[0] for word in b)
-    return joined.startswith(other) or other.startswith(joined) or joined == initials[1] or other == initials[0]
+    return joined.startswith(beside) or beside.startswith(joined) or joined == initials[1] or beside == initials[0]
+
+
+def _initials(name: str) -> str:
+    """Of two words or more."""
+    words = [word for word in _every_word(name) if word not in ("the", "of")]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""

@@ -9,7 +9,7 @@ from dateline.annotation.speech.content import (
     ranges_of,
     sentence_range,
 )
-from dateline.annotation.speech.drafts import SUBJECTS, Certainty, Draft, Range, end_of, start_of
+from dateline.annotation.speech.drafts import Certainty, Draft, Range, end_of, start_of
 from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speakers
 from dateline.annotation.speech.stated import content_of, figure_content, named_content, named_passive, put_content
 from dateline.annotation.speech.subjects import agent_of, can_speak, is_known, subject
@@ -136,8 +136,11 @@ def _active(verb: Token, content: list[Range]) -> list[Draft]:
 
 
 def _tells_of_subject(clause: Token) -> bool:
+    """Whether a clause tells what happened to the speaker: "he was shot", "they beat her", "she suffered burns"."""
     return clause.dep_ in ("ccomp", "prep") and any(
-        t.dep_ in (*SUBJECTS, "dobj") and t.lower_ in ("he", "she", "they", "him", "her") for t in clause.subtree
+        t.lower_ in ("he", "she", "they", "him", "her")
+        and (t.dep_ in ("nsubjpass", "dobj") or (t.dep_ == "nsubj" and t.head.lemma_.lower() in cue_verbs().suffering))
+        for t in clause.subtree
     )
 
 

@@ -41,6 +41,7 @@ class CueVerbs(Lexicon):
     carriers: frozenset[str]
     reminders: frozenset[str]
     issuing: frozenset[str]
+    suffering: frozenset[str]
     events: frozenset[str]
 
 
@@ -49,6 +50,7 @@ class Speakers(Lexicon):
 
     kinds: dict[SpeakerKind, tuple[str, ...]]
     titles: frozenset[str]
+    abbreviated: dict[str, str]
     papers: frozenset[str]
     reckonings: frozenset[str]
     channels: frozenset[str]

@@ -1,5 +1,6 @@
 """Pronouns and bare papers as sources: who "he", "they" and "the statement" stand for."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -8,10 +9,13 @@ from dateline.annotation.speech.drafts import Draft, Range, end_of, sentence_tok
 from dateline.annotation.speech.lexicon import speaker_nouns, speakers
 from dateline.annotation.speech.phrases import issuer
 from dateline.annotation.speech.sources import Number, People, Source, kind_of, read_source, strip_titles
+from dateline.annotation.wording import text_of
 
 FIRST_PERSON = ("i", "we", "us", "me")
 FEMININE = ("she", "her")
 SINGULAR = ("he", "she", "him", "her")
+WORD = re.compile(r"\w+")
+LONGEST_PHRASE = 12  # words of a source's phrase in which it is called what it is called again
 LOOK_BACK = 40  # tokens before a pronoun in which its noun is looked for
 NEAR = 600  # code points within which a speaker or a subject may be the "he" of a cue
 
@@ -57,7 +61,22 @@ class Reader:
             return self.spoken[-1][1]
         if lemma in words.papers or (lemma in words.channels and head.pos_ == "NOUN"):
             return self._paper(head, lemma, draft)
-        return read_source(head, self.people)
+        return self._told_before(head) or read_source(head, self.people)
+
+    def _told_before(self, head: Token) -> Source | None:
+        """Who spoke last and was called so: "the officials" are "Orsian officials", "the bishop" is "Bishop Hale"."""
+        if head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ == "PERSON":
+            return None
+        bare = [c.lower_ for c in head.lefts] in (["the"], ["that"])
+        if not bare or any(c.dep_ in ("appos", "prep") for c in head.rights):
+            return None
+        text = text_of(head.doc).lower()
+        for _, source in reversed(self.spoken):
+            words = WORD.findall(text[source.phrase[0] : source.phrase[1]])
+            fuller = source.person or len(WORD.findall(text[source.name[0] : source.name[1]])) > 1
+            if fuller and head.lower_ in words[:LONGEST_PHRASE]:
+                return replace(source, phrase=(head.left_edge.idx, end_of(head)))
+        return None
 
     def _paper(self, head: Token, lemma: str, draft: Draft) -> Source | None:
         words = speakers()

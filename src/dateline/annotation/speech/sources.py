@@ -62,7 +62,9 @@ class People:
     def holder(self, office: Token) -> tuple[int, int] | None:
         """The person named last before `office` whom the text gives that office."""
         lemma = office.lemma_.lower()
-        found = [n for n, words in zip(self.names, self.offices, strict=True) if n[0] < office.i and lemma in words]
+        called = {lemma, *(short for short, office in speakers().abbreviated.items() if office == lemma)}
+        held = zip(self.names, self.offices, strict=True)
+        found = [n for n, words in held if n[0] < office.i and not called.isdisjoint(words)]
         return found[-1] if found else None
 
 

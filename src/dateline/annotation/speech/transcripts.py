@@ -88,7 +88,8 @@ def _interview(doc: Doc, text: str) -> list[Draft]:
 
 def _turns(doc: Doc, text: str) -> list[Draft]:
     drafts: list[Draft] = []
-    for turn in TURN.finditer(text):
+    turns = list(TURN.finditer(text))
+    for turn in turns if len(turns) > 1 else []:  # a single one is a heading or a dateline
         surname = turn.group(1).split()[-1]
         if not re.search(rf"\b{re.escape(surname.title())}\b", text):
             continue  # "UPDATE:": no name that the text knows
