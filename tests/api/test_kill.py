@@ -115,3 +115,17 @@ def test_two_builds_at_once(tmp_path: Path, undisturbed: list[Incident]) -> None
     assert [process.wait() for process in running] == [0, 0]
     assert stored(tmp_path / "x.db") == undisturbed
     assert check(tmp_path / "x.db", rooms=ROOMS).problems == ()
+
+
+def test_a_script_that_lacks_its_guard_is_told_so_and_no_report_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "in", **TEXTS)
+    script = tmp_path / "bare.py"
+    script.write_text(
+        "from dateline.api.build import build\nfrom small_rooms import ROOMS\n"
+        f"build([{str(tmp_path / 'in')!r}], {str(tmp_path / 'x.db')!r}, workers=2, batch=2, rooms=ROOMS)\n"
+    )
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, script], env=paths, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "if __name__" in done.stderr.splitlines()[-1]
+    with Store.open(tmp_path / "x.db") as store:
+        assert (store.known(), store.refusals()) == (set(), ())

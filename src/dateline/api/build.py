@@ -42,7 +42,8 @@ def build(
     the rule (see `dateline.reconciliation`) by which figures are chosen, in this and in later builds that name none;
     `ValueError` for an unknown one. `reader` is "fast" or "accurate", which finds more counts and takes longer; what is
     stored stays as it was read first. `rooms` replaces the whole way, the reader with it. Raises
-    `dateline.store.StoreError` where the database cannot be used; the batches committed before stay.
+    `dateline.store.StoreError` where the database cannot be used and `RuntimeError` where the language model is missing
+    or no worker can start; the batches committed before stay.
     """
     if rule is not None:
         from dateline.reconciliation import RULES

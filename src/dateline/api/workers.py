@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 Outcome = tuple[Report, tuple[Mention, ...]] | Refusal
 LONGEST_REASON = 200  # characters of what a failing room said
 PROBE = Report(id="", source_id="", text="Gunmen killed four people.", text_sha256="")
+NO_WORKER = (
+    "Worker processes die as they start. A script must call 'build' under 'if __name__ == \"__main__\":'; "
+    "where memory is short, read with one worker."
+)
 AHEAD = 2  # batches a worker that wait or are worked on, so that none is idle and few are held in memory
 
 
@@ -122,6 +126,7 @@ class _Pool:
         """A batch on which a worker died, or during which one died of another: only the culprit is refused."""
         found: list[Outcome] = []
         self._pool = self._start()
+        self._try()
         for report in batch:
             try:
                 found += self._submit([report]).result()
@@ -129,6 +134,13 @@ class _Pool:
                 found.append(_refusal(report, "the process that read it died, perhaps for want of memory"))
                 self._pool = self._start()
         return found
+
+    def _try(self) -> None:
+        """Raise `RuntimeError` if a worker dies without a report: then none is to blame."""
+        try:
+            self._submit([]).result()
+        except BrokenProcessPool:
+            raise RuntimeError(NO_WORKER) from None
 
 
 _rooms: Rooms
