@@ -1,9 +1,10 @@
 """Compare an export "dateline/1" with the accounts gold, report by report."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dateline.assembly.doers import head_of
 from dateline_evaluation.likeness import FAMILY, same_days, same_name, same_place
 from dateline_evaluation.scores import Tally
 
@@ -85,6 +86,24 @@ def _count_incident(tally: Tally, gold: Json, incident: Json, mention: Json) -> 
     if gold["perpetrator_groups"]:
         right["groups of"] += 1
         right["groups"] += any(same_name(a, b) for a in gold["perpetrator_groups"] for b in _blamed(incident))
+    _count_doers(right, gold, incident)
+
+
+def _count_doers(right: Counter[str], gold: Json, incident: Json) -> None:
+    """Of the perpetrators given those that the gold has, by noun, name or group, and of those of the gold the given."""
+    counted = [a["quote"] for a in gold["accounts"] if "perpetrators" in (a["group"], a["measure"])]
+    known = [*gold["perpetrators"], *counted, *gold["perpetrator_groups"], *gold["claimed_by"]]
+    acting = [a for a in incident.get("actors", []) if a.get("role") == "perpetrator"]
+    given = [[name for name in (actor.get("group"), actor["name"]) if name] for actor in acting]
+    right["perpetrators given"] += len(given)
+    right["perpetrators"] += sum(any(_same_doer(a, b) for a in names for b in known) for names in given)
+    right["perpetrators of"] += len(gold["perpetrators"])
+    named = [name for names in given for name in names]
+    right["named perpetrators"] += sum(any(_same_doer(a, b) for a in named) for b in gold["perpetrators"])
+
+
+def _same_doer(one: str, other: str) -> bool:
+    return same_name(one, other) or head_of(one) == head_of(other)
 
 
 def _blamed(incident: Json) -> list[str]:

@@ -8,7 +8,8 @@ Pair = tuple[tuple[str, int], tuple[str, int]]
 
 # Shares among matched incidents and matched accounts: name -> what it is a share of.
 INCIDENT_SHARES = {"type": "incidents", "background": "incidents", "when": "when of", "where": "where of",
-                   "groups": "groups of"}  # fmt: skip
+                   "groups": "groups of", "perpetrators": "perpetrators given",
+                   "named perpetrators": "perpetrators of"}  # fmt: skip
 ACCOUNT_SHARES = dict.fromkeys(("group", "origin", "chain", "status"), "accounts")
 
 

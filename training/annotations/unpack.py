@@ -94,8 +94,12 @@ def _write(folder: pathlib.Path, held: list[tuple[dict[str, Any], list[dict[str,
     folder.mkdir(parents=True, exist_ok=True)
     reports, gold = [], []
     for report, incidents in held:
-        for account in (a for incident in incidents for a in incident["accounts"]):
-            account["quote"] = report["text"][account["start"] : account["end"]]
+        text = report["text"]
+        for incident in incidents:
+            for name in ("perpetrators", "weapons"):
+                incident[name] = [text[start:end] for start, end in incident[name]]
+            for account in incident["accounts"]:
+                account["quote"] = text[account["start"] : account["end"]]
         reports.append(json.dumps(report, ensure_ascii=False) + "\n")
         gold.append(json.dumps({"id": report["id"], "incidents": incidents}, ensure_ascii=False) + "\n")
     (folder / "reports.jsonl").write_text("".join(reports), encoding="utf8")

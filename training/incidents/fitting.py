@@ -16,6 +16,7 @@ from dateline.assembly.units import units_of
 from dateline.assembly.weighing import AssemblyWeights
 from dateline.resolution.times import anchor_date
 from dateline_evaluation.gva.fitting import Example as Choice
+from training.incidents.doers import doer_rows
 from training.incidents.examples import Example, thinned
 from training.incidents.labels import days_of, label_units, match_drafts
 from training.incidents.logistic import Row, fit, fit_choice
@@ -24,6 +25,7 @@ from training.incidents.logistic import Row, fit, fit_choice
 JOIN_PENALTY = 8.0
 PENALTY = 1.0
 TYPE_PENALTY = 5.0
+DOER_PENALTY = 5.0
 
 
 class DraftRows(NamedTuple):
@@ -36,12 +38,13 @@ class DraftRows(NamedTuple):
 
 
 def fit_tables(made: Sequence[Example], threshold: float) -> dict[str, dict[str, float]]:
-    """The tables `join`, `keep`, `recalled` and `type`. Drafts are grouped from the probability `threshold` on."""
+    """The tables `join`, `keep`, `recalled`, `type` and `doer`. Drafts are grouped from the chance `threshold` on."""
     thin = thinned(made)
     join = fit(join_rows(thin), JOIN_PENALTY)
     rows = draft_rows(thin, join, threshold)
     keep, recalled = fit(rows.keep, PENALTY), fit(rows.recalled, PENALTY)
-    return {"join": join, "keep": keep, "recalled": recalled, "type": fit_choice(rows.types, TYPE_PENALTY)}
+    types, doer = fit_choice(rows.types, TYPE_PENALTY), fit(doer_rows(thin), DOER_PENALTY)
+    return {"join": join, "keep": keep, "recalled": recalled, "type": types, "doer": doer}
 
 
 def join_rows(made: Sequence[Example]) -> list[Row]:
@@ -71,7 +74,7 @@ def join_rows(made: Sequence[Example]) -> list[Row]:
 def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float) -> DraftRows:
     """One row to keep a draft: whether it matches an incident; one on recall and one on type for each that does."""
     rows = DraftRows([], [], [], sum(len(example.incidents) for example in made))
-    tables = AssemblyWeights(join=join, keep={}, recalled={}, type={}, thresholds={"join": threshold})
+    tables = AssemblyWeights(join=join, keep={}, recalled={}, type={}, doer={}, thresholds={"join": threshold})
     with patch.object(grouping, "weights", lambda: tables):  # in place of the stored ones
         for example in made:
             facts = facts_of(example.report, example.annotations, example.values)

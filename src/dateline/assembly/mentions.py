@@ -1,8 +1,10 @@
 """From the annotations of one report to its mentions: one for each incident that it tells of."""
 
+from dateline.assembly.actors import actors_of
 from dateline.assembly.counting import accounts_of, assign
 from dateline.assembly.days import is_told, times_told, when_of
 from dateline.assembly.describe import stage_of, where_of
+from dateline.assembly.doers import doers
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
@@ -11,19 +13,13 @@ from dateline.assembly.kinds import type_of
 from dateline.assembly.relations import avenged, evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
 from dateline.records import (
-    Actor,
-    ActorPhrase,
     Annotations,
-    Certainty,
-    IncidentType,
     Mention,
     Report,
-    Role,
     Span,
     Values,
 )
 
-DOERS = (Role.PERPETRATOR, Role.CLAIMANT)
 LIKELY = 0.4  # from this probability on a dropped draft is taken for more words on its rival
 
 
@@ -45,6 +41,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
         background[i] = True
         whens[i] = whens[i] if drafts[i].whens() else None
     main = background.index(False) if False in background else 0
+    acting = doers(annotations, report.text)
     mentions = []
     for i, draft in enumerate(drafts):
         mentions.append(
@@ -56,7 +53,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
                 background=background[i],
                 when=whens[i],
                 where=where_of(draft, report, annotations, values),
-                actors=_actors(draft, report, annotations),
+                actors=actors_of(draft, report, annotations, acting),
                 weapons=_weapons(draft, annotations),
                 accounts=accounts_of(report, annotations, draft),
                 spans=tuple(dict.fromkeys(f.trigger.span for f in draft.facts)),
@@ -95,29 +92,6 @@ def _absorb_doubtful(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
 def likelihood(draft: Draft, drafts: list[Draft]) -> float:
     """How likely it is that `draft` tells of an incident."""
     return probability(keep_features(draft, drafts), weights().keep)
-
-
-def _actors(draft: Draft, report: Report, annotations: Annotations) -> tuple[Actor, ...]:
-    """Its actors, each name once a role; groups only named beside the act where none is blamed for it."""
-    own = {f.number for f in draft.facts}
-    actors: dict[tuple[str, str], Actor] = {}
-    for phrase in annotations.actors:
-        if phrase.trigger in own:
-            name = " ".join(phrase.span.of(report.text).split())
-            role = _role(phrase, draft, annotations)
-            actor = Actor(name=name, role=role, group=phrase.group, certainty=phrase.certainty, span=phrase.span)
-            actors.setdefault((role.value, name.casefold()), actor)
-    sure = any(a.group and a.certainty is not Certainty.POSSIBLE for a in actors.values() if a.role in DOERS)
-    return tuple(a for a in actors.values() if not (sure and a.role in DOERS and a.certainty is Certainty.POSSIBLE))
-
-
-def _role(phrase: ActorPhrase, draft: Draft, annotations: Annotations) -> Role:
-    """Who storms or arrests in an act that is no operation of its own answers to it."""
-    trigger = annotations.triggers[phrase.trigger] if phrase.trigger is not None else None
-    operation = trigger is not None and trigger.type is IncidentType.SECURITY_OPERATION
-    if phrase.role is Role.PERPETRATOR and operation and draft.type is not IncidentType.SECURITY_OPERATION:
-        return Role.RESPONDER
-    return phrase.role
 
 
 def _weapons(draft: Draft, annotations: Annotations) -> tuple[Span, ...]:

@@ -15,6 +15,7 @@ class AssemblyWeights(Lexicon):
     keep: dict[str, float]
     recalled: dict[str, float]
     type: dict[str, float]
+    doer: dict[str, float]
     thresholds: dict[str, float]
 
 
