@@ -92,14 +92,15 @@ def _count_incident(tally: Tally, gold: Json, incident: Json, mention: Json) -> 
 def _count_doers(right: Counter[str], gold: Json, incident: Json) -> None:
     """Of the perpetrators given those that the gold has, by noun, name or group, and of those of the gold the given."""
     counted = [a["quote"] for a in gold["accounts"] if "perpetrators" in (a["group"], a["measure"])]
-    known = [*gold["perpetrators"], *counted, *gold["perpetrator_groups"], *gold["claimed_by"]]
+    coded = gold.get("perpetrators", [])
+    known = [*coded, *counted, *gold["perpetrator_groups"], *gold.get("claimed_by", [])]
     acting = [a for a in incident.get("actors", []) if a.get("role") == "perpetrator"]
     given = [[name for name in (actor.get("group"), actor["name"]) if name] for actor in acting]
     right["perpetrators given"] += len(given)
     right["perpetrators"] += sum(any(_same_doer(a, b) for a in names for b in known) for names in given)
-    right["perpetrators of"] += len(gold["perpetrators"])
+    right["perpetrators of"] += len(coded)
     named = [name for names in given for name in names]
-    right["named perpetrators"] += sum(any(_same_doer(a, b) for a in named) for b in gold["perpetrators"])
+    right["named perpetrators"] += sum(any(_same_doer(a, b) for a in named) for b in coded)
 
 
 def _same_doer(one: str, other: str) -> bool:

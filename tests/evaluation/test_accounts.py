@@ -138,3 +138,13 @@ def test_a_folder_never_seen_before(tmp_path: Path) -> None:
     numbers = json.loads(result.stdout.strip().splitlines()[-1])
     assert numbers["accounts"]["gold"] == 1
     assert numbers["accounts"]["right"] == 1
+
+
+def test_perpetrators_are_told_by_noun_name_or_group() -> None:
+    gold, export = gold_of(gold_account()), export_of(gold_account())
+    gold["one"][0] |= {"perpetrators": ["three masked gunmen", "a driver"], "perpetrator_groups": ["Northern Front"]}
+    named = [("The gunmen", None), ("rebels", "Northern Front"), ("a boy", None)]
+    export["incidents"][0]["actors"] = [{"role": "perpetrator", "name": name, "group": group} for name, group in named]
+    numbers = compare(gold, export).numbers()
+    assert (numbers["perpetrators"]["right"], numbers["perpetrators"]["of"]) == (2, 3)
+    assert (numbers["named perpetrators"]["right"], numbers["named perpetrators"]["of"]) == (1, 2)
