@@ -5,17 +5,21 @@ counts say of the same people, who they are and which act it is tells most of th
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from dateline.annotation.actors import words
 from dateline.assembly.weighing import Features, probability, weights
-from dateline.records import ActorPhrase, Annotations, Count, Group, Measure, Role
+from dateline.records import ActorPhrase, Annotations, Count, Group, Measure, Role, Span
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 OWNERS = frozenset({"his", "her", "its", "their"})
 BEHIND = frozenset({"of", "in", "from", "with", "for", "who", "on", "at", "by", "wearing"})  # the head is before them
+LONGEST = 400  # code points of a name or a counted phrase
+FATES = ("doer", "held", "hurt", "hurt_doer")
 FAR = 40  # code points to the word of the act that count one
 
 
@@ -29,15 +33,17 @@ def doers(annotations: Annotations, text: str) -> frozenset[int]:
 def doer_rows(annotations: Annotations, text: str) -> Iterator[tuple[int, Features]]:
     """For each perpetrator among the actors its position and the reasons."""
     acting = [i for i, actor in enumerate(annotations.actors) if actor.role is Role.PERPETRATOR]
-    told = [annotations.actors[i].span.of(text).casefold() for i in acting]
+    told = Counter(annotations.actors[i].span.of(text).casefold() for i in acting)
     hit = {a.span.of(text).casefold() for a in annotations.actors if a.role is Role.TARGET}
-    fates = [(count, fate_of(count), head_of(count.span.of(text))) for count in annotations.counts]
-    for i, name in zip(acting, told, strict=True):
+    names = _Beside((name.span, name.kind) for name in annotations.names)
+    fates = _Fates(annotations.counts, text)
+    for i in acting:
         actor = annotations.actors[i]
+        name = actor.span.of(text).casefold()
         features = {"bias": 1.0, "many": log(len(acting))}
-        features |= _of_words(actor, annotations, text) | _of_act(actor, annotations)
-        features |= _of_counts(actor, head_of(name), fates)
-        features |= {"hit_elsewhere": float(name in hit), "repeated": float(told.count(name) > 1)}
+        features |= {f"name:{kind}": 1.0 for kind in names.of(actor.span)}
+        features |= _of_words(actor, text) | _of_act(actor, annotations) | fates.features(actor.span, head_of(name))
+        features |= {"hit_elsewhere": float(name in hit), "repeated": float(told[name] > 1)}
         yield i, features
 
 
@@ -62,14 +68,44 @@ def fate_of(count: Count) -> str:
     return "hurt_doer" if count.group is Group.PERPETRATORS else "hurt"
 
 
-def _of_words(actor: ActorPhrase, annotations: Annotations, text: str) -> Features:
+class _Beside:
+    """What is told at places of a text, by place."""
+
+    def __init__(self, told: Iterable[tuple[Span, str]]) -> None:
+        self._told = sorted(((span.start, span.end, what) for span, what in told))
+
+    def of(self, span: Span) -> set[str]:
+        """What is told at places that overlap `span`; those that begin long before it are left out."""
+        first = bisect_left(self._told, (span.start - LONGEST,))
+        past = bisect_left(self._told, (span.end,))
+        return {what for _, end, what in self._told[first:past] if end > span.start}
+
+
+class _Fates:
+    """What the counts of a report say of its people."""
+
+    def __init__(self, counts: Sequence[Count], text: str) -> None:
+        self._beside = _Beside((count.span, fate_of(count)) for count in counts)
+        self._alike = Counter((head_of(count.span.of(text)), fate_of(count)) for count in counts)
+        self._every = {fate for _, fate in self._alike}
+
+    def features(self, span: Span, head: str) -> Features:
+        """Of those at `span`, of others called so, and whether there are other doers."""
+        own = self._beside.of(span)
+        alike = {fate for fate in FATES if self._alike[head, fate] > (fate in own)}
+        features = {f"told:{fate}": 1.0 for fate in own} | {f"alike:{fate}": 1.0 for fate in alike}
+        return features | {
+            "untold": float(not own),
+            "others_did": float("doer" in self._every - own),
+            "others_held": float("held" in self._every - own),
+        }
+
+
+def _of_words(actor: ActorPhrase, text: str) -> Features:
     lexicon, phrase = words(), actor.span.of(text)
     said, head = WORD.findall(phrase.lower()) or [""], head_of(phrase)
-    kinds = {name.kind for name in annotations.names if name.span.overlaps(actor.span)}
-    features = {f"name:{kind}": 1.0 for kind in kinds}
-    if head in lexicon.perpetrator_nouns:
-        features[f"noun:{head}"] = 1.0
-    return features | {
+    known = {f"noun:{head}": 1.0} if head in lexicon.perpetrator_nouns else {}
+    return known | {
         f"certainty:{actor.certainty.value}": 1.0,
         "group": float(actor.group is not None),
         "state": float(actor.group is not None and head in lexicon.state_forces),
@@ -97,17 +133,4 @@ def _of_act(actor: ActorPhrase, annotations: Annotations) -> Features:
         "before": float(apart < 0),
         "far": min(3.0, abs(apart) / FAR),
         "first": float(act.sentence == 0),
-    }
-
-
-def _of_counts(actor: ActorPhrase, head: str, fates: list[tuple[Count, str, str]]) -> Features:
-    """What counts say of the actor, of others called so, and whether they tell of other doers."""
-    own = {fate for count, fate, _ in fates if count.span.overlaps(actor.span)}
-    alike = {fate for count, fate, noun in fates if noun == head and not count.span.overlaps(actor.span)}
-    every = {fate for _, fate, _ in fates}
-    features = {f"told:{fate}": 1.0 for fate in own} | {f"alike:{fate}": 1.0 for fate in alike}
-    return features | {
-        "untold": float(not own),
-        "others_did": float("doer" in every - own),
-        "others_held": float("held" in every - own),
     }

@@ -1,5 +1,7 @@
 """Verbs of speech in the parse: cue, source and content of each."""
 
+from itertools import islice
+
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech.content import (
@@ -9,7 +11,7 @@ from dateline.annotation.speech.content import (
     ranges_of,
     sentence_range,
 )
-from dateline.annotation.speech.drafts import Certainty, Draft, Range, end_of, start_of
+from dateline.annotation.speech.drafts import LONGEST_SENTENCE, Certainty, Draft, Range, end_of, start_of
 from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speakers
 from dateline.annotation.speech.stated import content_of, figure_content, named_content, named_passive, put_content
 from dateline.annotation.speech.subjects import agent_of, can_speak, is_known, subject
@@ -140,7 +142,7 @@ def _tells_of_subject(clause: Token) -> bool:
     return clause.dep_ in ("ccomp", "prep") and any(
         t.lower_ in ("he", "she", "they", "him", "her")
         and (t.dep_ in ("nsubjpass", "dobj") or (t.dep_ == "nsubj" and t.head.lemma_.lower() in cue_verbs().suffering))
-        for t in clause.subtree
+        for t in islice(clause.subtree, LONGEST_SENTENCE)
     )
 
 

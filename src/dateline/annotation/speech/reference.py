@@ -15,6 +15,7 @@ FIRST_PERSON = ("i", "we", "us", "me")
 FEMININE = ("she", "her")
 SINGULAR = ("he", "she", "him", "her")
 WORD = re.compile(r"\w+")
+RECENT = 50  # statements among which one is called so before
 LONGEST_PHRASE = 12  # words of a source's phrase in which it is called what it is called again
 LOOK_BACK = 40  # tokens before a pronoun in which its noun is looked for
 NEAR = 600  # code points within which a speaker or a subject may be the "he" of a cue
@@ -70,9 +71,9 @@ class Reader:
         bare = [c.lower_ for c in head.lefts] in (["the"], ["that"])
         if not bare or any(c.dep_ in ("appos", "prep") for c in head.rights):
             return None
-        text = text_of(head.doc).lower()
-        for _, source in reversed(self.spoken):
-            words = WORD.findall(text[source.phrase[0] : source.phrase[1]])
+        text = text_of(head.doc)
+        for _, source in reversed(self.spoken[-RECENT:]):
+            words = WORD.findall(text[source.phrase[0] : source.phrase[1]].lower())
             fuller = source.person or len(WORD.findall(text[source.name[0] : source.name[1]])) > 1
             if fuller and head.lower_ in words[:LONGEST_PHRASE]:
                 return replace(source, phrase=(head.left_edge.idx, end_of(head)))
