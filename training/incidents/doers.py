@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dateline.assembly import doers
-from dateline.records import ActorPhrase, Report
+from dateline.records import Report, Span
 from training.incidents.examples import Example
 from training.incidents.logistic import Row
 
 Json = dict[str, Any]
-Place = tuple[int, int]
 
 
 def doer_rows(made: Sequence[Example]) -> list[Row]:
@@ -18,7 +17,7 @@ def doer_rows(made: Sequence[Example]) -> list[Row]:
     for example in made:
         report, seen = example.report, set[str]()
         places = [place for incident in example.incidents for place in _coded(incident, report)]
-        heads = {doers.head_of(report.text[start:end]) for start, end in places}
+        heads = {doers.head_of(place.of(report.text)) for place in places}
         groups = {g.casefold() for i in example.incidents for g in (*i["perpetrator_groups"], *i["claimed_by"])}
         for number, features in doers.doer_rows(example.annotations, report.text):
             actor = example.annotations.actors[number]
@@ -26,21 +25,18 @@ def doer_rows(made: Sequence[Example]) -> list[Row]:
             if name not in seen:
                 seen.add(name)
                 blamed = any(group in name for group in groups) or (actor.group or "").casefold() in groups
-                rows.append((features, blamed or doers.head_of(name) in heads or _overlaps(actor, places)))
+                overlaps = any(actor.span.overlaps(place) for place in places)
+                rows.append((features, blamed or overlaps or doers.head_of(name) in heads))
     return rows
 
 
-def _coded(incident: Json, report: Report) -> Iterator[Place]:
+def _coded(incident: Json, report: Report) -> Iterator[Span]:
     """Where the perpetrators of a coded incident stand, those that are counted included."""
     for told in incident["perpetrators"]:
         if not isinstance(told, str):
-            yield told[0], told[1]
+            yield Span(start=told[0], end=told[1])
         elif (start := report.text.find(told)) >= 0:
-            yield start, start + len(told)
+            yield Span(start=start, end=start + len(told))
     for account in incident["accounts"]:
         if "perpetrators" in (account["group"], account["measure"]):
-            yield account["start"], account["end"]
-
-
-def _overlaps(actor: ActorPhrase, places: Sequence[Place]) -> bool:
-    return any(start < actor.span.end and actor.span.start < end for start, end in places)
+            yield Span(start=account["start"], end=account["end"])

@@ -7,7 +7,7 @@ ends with the process of the build. Elsewhere, each worker starts from nothing a
 
 import multiprocessing
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from stat import S_ISDIR
@@ -23,10 +23,9 @@ def context() -> BaseContext:
     return multiprocessing.get_context("forkserver" if FORKS and _serves() else "spawn")
 
 
-def start_early(paths: Iterable[str | Path]) -> None:
+def start_early(paths: Sequence[str | Path]) -> None:
     """Let loading begin if there looks to be enough to read for workers. A wrong guess costs nothing but time."""
-    found = list(paths)
-    if FORKS and (len(found) >= MANY or any(_is_large(path) for path in found)):
+    if FORKS and (len(paths) >= MANY or any(_is_large(path) for path in paths)):
         _serves()
 
 

@@ -40,9 +40,10 @@ def doer_rows(annotations: Annotations, text: str) -> Iterator[tuple[int, Featur
     for i in acting:
         actor = annotations.actors[i]
         name = actor.span.of(text).casefold()
+        head = head_of(name)
         features = {"bias": 1.0, "many": log(len(acting))}
         features |= {f"name:{kind}": 1.0 for kind in names.of(actor.span)}
-        features |= _of_words(actor, text) | _of_act(actor, annotations) | fates.features(actor.span, head_of(name))
+        features |= _of_words(actor, name, head) | _of_act(actor, annotations) | fates.features(actor.span, head)
         features |= {"hit_elsewhere": float(name in hit), "repeated": float(told[name] > 1)}
         yield i, features
 
@@ -101,9 +102,8 @@ class _Fates:
         }
 
 
-def _of_words(actor: ActorPhrase, text: str) -> Features:
-    lexicon, phrase = words(), actor.span.of(text)
-    said, head = WORD.findall(phrase.lower()) or [""], head_of(phrase)
+def _of_words(actor: ActorPhrase, name: str, head: str) -> Features:
+    lexicon, said = words(), WORD.findall(name) or [""]
     known = {f"noun:{head}": 1.0} if head in lexicon.perpetrator_nouns else {}
     return known | {
         f"certainty:{actor.certainty.value}": 1.0,
@@ -112,7 +112,7 @@ def _of_words(actor: ActorPhrase, text: str) -> Features:
         "force": float(head in lexicon.state_forces),
         "fighter": float(head in lexicon.fighter_nouns),
         "no_noun": float(head not in lexicon.perpetrator_nouns),
-        "digit": float(any(c.isdigit() for c in phrase)),
+        "digit": float(any(c.isdigit() for c in name)),
         "definite": float(said[0] == "the"),
         "indefinite": float(said[0] in ("a", "an")),
         "owned": float(said[0] in OWNERS),

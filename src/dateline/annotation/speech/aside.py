@@ -1,5 +1,7 @@
 """Sources that stand with their cue behind or between what is said, found by place where the parse goes wrong."""
 
+from typing import NamedTuple
+
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.speech.drafts import SUBJECTS, Range, end_of, is_title_stop, sentence_tokens
@@ -27,14 +29,16 @@ def inverted(verb: Token) -> Token | None:
     return None
 
 
-def final(verb: Token) -> Token | None:
-    """The head of the source where it and its cue stand aside from what is said (`aside`)."""
-    found = aside(verb)
-    return None if found is None else found[0]
+class Aside(NamedTuple):
+    """The head of a source, where it stands with its cue, and whether they end the sentence."""
+
+    source: Token
+    block: Range
+    ends: bool
 
 
-def aside(verb: Token) -> tuple[Token, Range, bool] | None:
-    """The head of a source that stands with its cue behind a comma, where both are, and whether they end the sentence.
+def aside(verb: Token) -> Aside | None:
+    """The source that stands with its cue behind a comma; None where they do not.
 
     "..., the mayor's office reported today.", "..., residents and medics said, ...". Found by place, for sentences that
     the parse takes apart wrongly.
@@ -43,11 +47,6 @@ def aside(verb: Token) -> tuple[Token, Range, bool] | None:
         return None
     doc = verb.doc
     begin, end = sentence_tokens(verb)
-    tail = [t for t in doc[verb.i + 1 : end] if not t.is_space and not t.is_punct]
-    ends = len(tail) <= LONGEST_TAIL and not any(_is_told(t) for t in tail)
-    stop = verb.i if ends else _pause_behind(verb)
-    if stop is None:
-        return None
     at = verb.i - 1
     while at > begin and doc[at].pos_ in ("AUX", "ADV"):
         at -= 1
@@ -60,10 +59,15 @@ def aside(verb: Token) -> tuple[Token, Range, bool] | None:
     before = doc[first - 1] if first > begin else None
     if before is None or not before.text.endswith(QUOTE_ENDS) or doc[first].pos_ in ("ADP", "CCONJ"):
         return None
+    tail = [t for t in doc[verb.i + 1 : end] if not t.is_space and not t.is_punct]
+    ends = len(tail) <= LONGEST_TAIL and not any(_is_told(t) for t in tail)
+    stop = verb.i if ends else _pause_behind(verb)
+    if stop is None:
+        return None
     told = doc[begin:first] if ends else [*doc[begin:first], *doc[stop + 1 : end]]
     if not any(t.pos_ in ("VERB", "AUX") for t in told):
         return None
-    return _first_of(head, first), (doc[first].idx, end_of(doc[stop])), ends
+    return Aside(_first_of(head, first), (doc[first].idx, end_of(doc[stop])), ends)
 
 
 def _first_of(head: Token, first: int) -> Token:

@@ -37,7 +37,7 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
     if inverted(verb) is not None:
         return around(verb, block_of(verb, clauses))
     if not after and (beside := aside(verb)) is not None:
-        return around(verb, beside[1], before_only=beside[2])
+        return around(verb, beside.block, before_only=beside.ends)
     if after:
         return _to_the_right(verb, after)
     if not clauses and _is_idle(verb):
@@ -64,7 +64,7 @@ def active_content(verb: Token, *, bare: bool) -> list[Range]:
 def _through_channel(verb: Token) -> list[Range]:
     """What was "said in a statement that ...", which the parse hangs on the statement."""
     papers = [n for p in verb.rights if p.dep_ == "prep" for n in p.children if n.lemma_.lower() in speakers().channels]
-    return [extent(c) for paper in papers for c in paper.rights if c.dep_ in ("acl", "ccomp") and _has_that(c)]
+    return [extent(c) for paper in papers for c in paper.rights if c.dep_ in ("acl", "ccomp") and begins_with_that(c)]
 
 
 def _behind_that(verb: Token) -> Range | None:
@@ -77,7 +77,8 @@ def _behind_that(verb: Token) -> Range | None:
     return None
 
 
-def _has_that(clause: Token) -> bool:
+def begins_with_that(clause: Token) -> bool:
+    """Whether "that" introduces a clause."""
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
@@ -146,7 +147,7 @@ def sentence_range(token: Token) -> Range:
 def _to_the_right(verb: Token, clauses: list[Token]) -> list[Range]:
     """From the first clause to the end of the cue's own clause, with clauses that "and" adds to it."""
     doc = verb.doc
-    introduced = any(_has_that(clause) for clause in clauses)
+    introduced = any(begins_with_that(clause) for clause in clauses)
     if introduced or verb.lemma_.lower() in cue_verbs().addressee:
         start = min(c.left_edge.idx for c in clauses)
     else:
@@ -177,7 +178,7 @@ def _reminders(verb: Token, end: int) -> list[Range]:
 
 def _goes_on(clause: Token) -> bool:
     """Whether a clause joined to the cue is more content: "that ..." again, or a clause with a subject and no cue."""
-    if _has_that(clause):
+    if begins_with_that(clause):
         return True
     joined = [c.lower_ for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i]
     own = any(c.dep_ in SUBJECTS for c in clause.children)

@@ -11,7 +11,7 @@ from dateline.annotation.speech.content import (
     ranges_of,
     sentence_range,
 )
-from dateline.annotation.speech.drafts import LONGEST_SENTENCE, Certainty, Draft, Range, end_of, start_of
+from dateline.annotation.speech.drafts import LONGEST_SENTENCE, Certainty, Draft, Range, end_of, made_rare, start_of
 from dateline.annotation.speech.lexicon import cue_verbs, every_cue, is_news_name, speakers
 from dateline.annotation.speech.stated import content_of, figure_content, named_content, named_passive, put_content
 from dateline.annotation.speech.subjects import agent_of, can_speak, is_known, subject
@@ -56,7 +56,7 @@ def _drafts_of(verb: Token) -> list[Draft]:
     if lemma in lexicon.tolling and (stated := figure_content(verb)):
         return _active(verb, stated)
     if lemma in lexicon.telling_of and (told := content_of(verb)):
-        return _rare(_active(verb, told))
+        return made_rare(_active(verb, told))
     if lemma in lexicon.attitude:
         return _active(verb, object_content(verb, accusation=False) or active_content(verb, bare=False))
     if lemma in lexicon.request:
@@ -66,12 +66,6 @@ def _drafts_of(verb: Token) -> list[Draft]:
     if lemma in lexicon.clause or lemma in lexicon.finding | lexicon.belief | lexicon.document | lexicon.quoting:
         return _active(verb, active_content(verb, bare=lemma in lexicon.clause)) or _object(verb, lemma)
     return _object(verb, lemma)
-
-
-def _rare(drafts: list[Draft]) -> list[Draft]:
-    for draft in drafts:
-        draft.rare = True
-    return drafts
 
 
 def _object(verb: Token, lemma: str) -> list[Draft]:

@@ -39,6 +39,13 @@ class Draft:
     """Where the layout names the speaker, with no parse to tell."""
 
 
+def made_rare(drafts: list[Draft]) -> list[Draft]:
+    """The same drafts, of which each is of a rare form."""
+    for draft in drafts:
+        draft.rare = True
+    return drafts
+
+
 def start_of(token: Token) -> int:
     return int(token.idx)
 

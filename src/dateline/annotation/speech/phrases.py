@@ -2,12 +2,13 @@
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotation.speech.content import sentence_range
+from dateline.annotation.speech.content import begins_with_that, sentence_range
 from dateline.annotation.speech.drafts import (
     Draft,
     Range,
     end_of,
     extent,
+    made_rare,
     merged,
     sentence_tokens,
     start_of,
@@ -70,10 +71,7 @@ def _reckoned(token: Token) -> list[Draft]:
     if paper is None or paper.lemma_.lower() not in speakers().reckonings:
         return []
     source = issuer(paper)
-    drafts = _around(token, token, source, paper) if source is not None else []
-    for draft in drafts:
-        draft.rare = True
-    return drafts
+    return made_rare(_around(token, token, source, paper)) if source is not None else []
 
 
 def _around(token: Token, cue: Token, source: Token, paper: Token) -> list[Draft]:
@@ -135,16 +133,12 @@ def _noun(token: Token) -> list[Draft]:
     """A noun with a that-clause ("reports that three had died"): its issuer's speech, or hearsay."""
     if token.dep_ == "pobj" and token.head.head.lemma_.lower() in every_cue():
         return []  # "said in a statement that": the verb has it
-    clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp") and _begins_with_that(c)]
+    clauses = [c for c in token.children if c.dep_ in ("acl", "ccomp") and begins_with_that(c)]
     found = trimmed(text_of(token.doc), *extent(clauses[0])) if clauses else None
     if found is None:
         return []
     source = issuer(token)
     return [Draft(extent_of(token), source, [found], "unconfirmed" if source is None else "plain")]
-
-
-def _begins_with_that(clause: Token) -> bool:
-    return any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in clause.children)
 
 
 def issuer(paper: Token) -> Token | None:

@@ -62,9 +62,7 @@ class People:
     def holder(self, office: Token) -> tuple[int, int] | None:
         """The person named last before `office` whom the text gives that office."""
         lemma = office.lemma_.lower()
-        called = {lemma, *(short for short, office in speakers().abbreviated.items() if office == lemma)}
-        held = zip(self.names, self.offices, strict=True)
-        found = [n for n, words in held if n[0] < office.i and not called.isdisjoint(words)]
+        found = [n for n, words in zip(self.names, self.offices, strict=True) if n[0] < office.i and lemma in words]
         return found[-1] if found else None
 
 
@@ -83,7 +81,8 @@ def _offices(doc: Doc, first: int, last: int) -> frozenset[str]:
     if head.dep_ == "appos":
         words.add(head.head.lemma_.lower())
     words |= {c.lemma_.lower() for c in head.children if c.dep_ == "appos"}
-    return frozenset(words)
+    short = speakers().abbreviated
+    return frozenset(words | {short[word] for word in words if word in short})
 
 
 def read_source(head: Token, people: People) -> Source:

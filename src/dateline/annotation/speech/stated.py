@@ -15,7 +15,7 @@ def figure_content(verb: Token) -> list[Range]:
     nouns = [c for c in verb.rights if c.dep_ == "dobj" and (c.lemma_.lower() in figures or c.lower_ in figures)]
     parts = [c for c in verb.rights if c.dep_ in ("prep", "dative") and c.lower_ in ("at", "to", "as")]
     parts += [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.lower_ == "as"]  # "the toll as 28 killed"
-    if verb.lemma_.lower() == "put" and any(c.lower_ == "at" and any(t.like_num for t in c.subtree) for c in parts):
+    if verb.lemma_.lower() == "put" and _at_number(verb):
         nouns = [c for c in verb.rights if c.dep_ == "dobj"]  # "put them at 20"
     if not nouns or not any(t.like_num for c in (*nouns, *parts) for t in c.subtree):
         return []
@@ -26,16 +26,20 @@ def figure_content(verb: Token) -> list[Range]:
 
 def _clause_end(token: Token) -> int:
     """Where the words from `token` on come to a comma or to the end of the sentence."""
-    doc, last = token.doc, token.i
-    while last + 1 < sentence_tokens(token)[1] and doc[last + 1].text not in STOPS:
+    doc, last, past = token.doc, token.i, sentence_tokens(token)[1]
+    while last + 1 < past and doc[last + 1].text not in STOPS:
         last += 1
     return end_of(doc[last])
 
 
 def put_content(verb: Token) -> list[Range]:
     """The same where somebody else put it there: "a crowd put at 20 by the police"."""
-    parts = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)]
-    return ranges_of(verb, [extent(c) for c in parts])
+    return ranges_of(verb, [extent(c) for c in _at_number(verb)])
+
+
+def _at_number(verb: Token) -> list[Token]:
+    """The "at" of "at 20" behind a verb."""
+    return [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)]
 
 
 def content_of(verb: Token) -> list[Range]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dateline.annotation.speech.aside import final, inverted
+from dateline.annotation.speech.aside import aside, inverted
 from dateline.annotation.speech.drafts import SUBJECTS
 from dateline.annotation.speech.lexicon import cue_verbs, speaker_nouns, speakers
 
@@ -13,9 +13,9 @@ BODIES = ("PERSON", "ORG", "GPE", "NORP")
 
 def subject(verb: Token) -> Token | None:
     """Who does it: the subject, or that of the verb that this one hangs on."""
-    ending = final(verb)
-    if ending is not None:
-        return ending
+    beside = aside(verb)
+    if beside is not None:
+        return beside.source
     seen = verb
     for _ in range(6):
         own = [c for c in seen.children if c.dep_ in SUBJECTS]
