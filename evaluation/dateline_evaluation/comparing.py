@@ -104,7 +104,7 @@ def _count_doers(right: Counter[str], gold: Json, incident: Json) -> None:
 
 
 def _same_doer(one: str, other: str) -> bool:
-    return same_name(one, other) or head_of(one) == head_of(other)
+    return same_name(one, other) or head_of(one) == head_of(other) != ""
 
 
 def _blamed(incident: Json) -> list[str]:

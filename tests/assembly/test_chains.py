@@ -90,6 +90,8 @@ def test_which_names_of_a_dateline_are_agencies(name: str, expected: bool) -> No
         ("Harbour Wire", "HW", True),
         ("24 Hours (via BTA)", "BTA", True),
         ("Harbour Gazette", "Orrel News Agency", False),
+        ("Orrel News", "city of Orrel", False),
+        ("Orrel News", "—", False),
         ("CNN", "BBC", False),
         ("AP", "APA", False),
     ],

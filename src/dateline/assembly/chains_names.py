@@ -29,9 +29,9 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
     a, b = _words(one.name), _words(other.name)
     if a and a == b:
         return True
-    if SpeakerKind.OUTLET in (one.kind, other.kind):
-        return _same_outlet(one.name, other.name)
-    return False
+    if one.kind is SpeakerKind.OUTLET:
+        return _is_outlet(other.name, one.name)
+    return other.kind is SpeakerKind.OUTLET and _is_outlet(one.name, other.name)
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -44,12 +44,17 @@ def _every_word(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain.replace("’s", "").replace("'s", "")))
 
 
-def _same_outlet(one: str, other: str) -> bool:
-    """Whether one is the other in part ("Voice of the Mountain" of Beirut), in its address or in initials."""
-    a, b = _words(one), _words(other)
-    if set(a) <= set(b) or set(b) <= set(a) or _initials(one) == "".join(b) or _initials(other) == "".join(a):
-        return True
+def _is_outlet(name: str, outlet: str) -> bool:
+    """Whether a name is the outlet's in part ("Voice of the Mountain" of Beirut), in its address or in initials.
+
+    The outlet's name in another's is no sign: the city of Naples is not the Naples News.
+    """
+    a, b = _words(name), _words(outlet)
     joined, beside = "".join(a), "".join(b)
+    if not joined or not beside:
+        return False
+    if set(a) <= set(b) or joined == _initials(outlet) or beside == _initials(name):
+        return True
     if len(joined) < SHORTEST or len(beside) < SHORTEST:
         return False
     initials = "".join(word[0] for word in a), "".join(word[0] for word in b)
