@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.api import forks
+from dateline.api.workers import drawn_while
 
 TOLD = """
 import sys
@@ -54,3 +57,12 @@ def test_loading_begins_before_the_build_only_where_there_is_much_to_read(
 def test_what_fails_to_load_is_left_to_the_workers_to_tell() -> None:
     code = "import sys; sys.modules['spacy'] = None; import dateline.api.preloaded"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@given(st.integers(0, 40), st.integers(0, 60), st.integers(1, 40))
+def test_while_a_worker_starts_batches_are_drawn_and_none_is_lost(length: int, busy: int, most: int) -> None:
+    drawn: list[int] = []
+    turns = iter([True] * busy)
+    rest = drawn_while(lambda: next(turns, False), (drawn.append(i) or i for i in range(length)), most)
+    assert len(drawn) == min(length, busy, most)
+    assert list(rest) == list(range(length))

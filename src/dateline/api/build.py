@@ -16,7 +16,7 @@ from dateline.api.rooms import Rooms, standard_rooms
 if TYPE_CHECKING:
     from dateline.api.building import BuildSummary
 
-BATCH = 8  # reports that a worker reads at a time: few, so that all workers have their share of what the gate leaves
+BATCH = 4  # reports that a worker reads at a time: few, so that all workers have their share of what the gate leaves
 
 
 def build(

@@ -1,5 +1,7 @@
 """The rooms that a build walks through, as one value, so that a test or another engine can put in its own."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.annotation import FAST, READERS
-from dateline.records import Annotations, Decision, Incident, Mention, Notice, Refusal, Report, Values
 
-if TYPE_CHECKING:  # to import it takes its time
+if TYPE_CHECKING:  # to import these takes its time
     from dateline.annotation import Annotator
     from dateline.linking import Linked
     from dateline.linking.trace import ReportTrace
+    from dateline.records import Annotations, Decision, Incident, Mention, Notice, Refusal, Report, Values
 
 
 def every_report(report: Report) -> bool:
@@ -36,16 +38,16 @@ class Rooms:
     """
 
     read: Callable[[Sequence[str | Path]], Iterable[Report | Refusal | Notice]]
-    annotator: "Callable[[], Annotator]"
+    annotator: Callable[[], Annotator]
     resolve: Callable[[Report, Annotations], Values]
     assemble: Callable[[Report, Annotations, Values], tuple[Mention, ...]]
-    link: "Callable[[Iterable[ReportTrace], Callable[[str], str], Sequence[Decision]], Linked]"
+    link: Callable[[Iterable[ReportTrace], Callable[[str], str], Sequence[Decision]], Linked]
     reconcile: Callable[..., Incident]
     copies: Callable[[Mapping[str, Report]], Sequence[Sequence[str]]]
     relevant: Callable[[Report], bool] = every_report
     glance: Callable[[Report], str | None] = no_glance
 
-    def unsifted(self) -> "Rooms":
+    def unsifted(self) -> Rooms:
         """The same rooms, in which every report is read."""
         return replace(self, relevant=every_report, glance=no_glance)
 
@@ -69,7 +71,7 @@ def _read(sources: Sequence[str | Path]) -> Iterable[Report | Refusal | Notice]:
     return read(sources)
 
 
-def _annotator(reader: str) -> "Annotator":
+def _annotator(reader: str) -> Annotator:
     from dateline.annotation import TrainedAnnotator
 
     return TrainedAnnotator(reader)
@@ -87,7 +89,7 @@ def _assemble(report: Report, annotations: Annotations, values: Values) -> tuple
     return assemble(report, annotations, values)
 
 
-def _link(traces: "Iterable[ReportTrace]", text: Callable[[str], str], decisions: Sequence[Decision]) -> "Linked":
+def _link(traces: Iterable[ReportTrace], text: Callable[[str], str], decisions: Sequence[Decision]) -> Linked:
     from dateline.linking import Linker
 
     return Linker(traces, text, decisions)

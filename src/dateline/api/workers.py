@@ -7,13 +7,14 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.api.forks import context
 from dateline.api.rooms import Rooms
@@ -31,6 +32,9 @@ NO_WORKER = (
     "where memory is short, read with one worker."
 )
 AHEAD = 2  # batches a worker that wait or are worked on, so that none is idle and few are held in memory
+DRAWN = 32  # batches that are drawn while the first worker starts
+
+T = TypeVar("T")
 
 
 def outcomes(batches: Iterable[Sequence[Report]], rooms: Rooms, workers: int) -> Iterator[list[Outcome]]:
@@ -85,6 +89,18 @@ def _refusal(report: Report, why: str) -> Refusal:
     return Refusal(where=report.source_id, reason=f"could not be read: {' '.join(why.split())[:LONGEST_REASON]}")
 
 
+def drawn_while(busy: Callable[[], bool], items: Iterable[T], most: int = DRAWN) -> Iterator[T]:
+    """The same items, of which up to `most` are drawn at once, for as long as something else is `busy`."""
+    rest = iter(items)
+    drawn: list[T] = []
+    while busy() and len(drawn) < most:
+        item = list(islice(rest, 1))
+        if not item:
+            break
+        drawn += item
+    return chain(drawn, rest)
+
+
 class _Pool:
     """Worker processes, started anew when one dies."""
 
@@ -97,9 +113,12 @@ class _Pool:
         return ProcessPoolExecutor(self._workers, context(), initializer=_set_up, initargs=(self._rooms,))
 
     def outcomes(self, batches: Iterable[Sequence[Report]]) -> Iterator[list[Outcome]]:
-        rest = iter(batches)
+        start = Thread(target=self._start_one)  # it waits until there is a process to fork from, and others need not
+        start.start()
         waiting: deque[tuple[Sequence[Report], Future[list[Outcome]]]] = deque()
         try:
+            rest = drawn_while(start.is_alive, batches)
+            start.join()
             while True:
                 for batch in islice(rest, AHEAD * self._workers - len(waiting)):
                     waiting.append((batch, self._submit(batch)))
@@ -113,6 +132,10 @@ class _Pool:
                     waiting = deque((other, self._submit(other)) for other, _ in waiting)
         finally:
             self._pool.shutdown(cancel_futures=True)
+
+    def _start_one(self) -> None:
+        with suppress(Exception):  # what fails here fails again with the first batch, which tells of it
+            self._submit([])
 
     def _submit(self, batch: Sequence[Report]) -> "Future[list[Outcome]]":
         try:
