@@ -48,13 +48,18 @@ class TrainedAnnotator(RuleAnnotator):
 
 
 def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
-    """The annotations of one report from its parse; `doc.text` has the length of `report.text`."""
+    """The annotations of one report from its parse; `doc.text` has the length of `report.text`.
+
+    A report that tells of no act, or only of violence in general, has its sentences and no more: no incident could hold
+    anything else of it.
+    """
     times = find_times(doc, report)
     places = find_places(doc, report)
     weapons = find_weapons(doc)
     triggers = find_triggers(doc, report, times, places, weapons)
+    if all(trigger.generic for trigger in triggers):
+        return Annotations(report=report.id, sentences=sentences(doc))
     speeches = find_speeches(doc, report)
-    told = any(not trigger.generic for trigger in triggers)  # no figure is of an incident where none is told of
     return Annotations(
         report=report.id,
         sentences=sentences(doc),
@@ -63,7 +68,7 @@ def annotate(report: Report, doc: Doc, decide: Decide = linear) -> Annotations:
         times=times,
         weapons=weapons,
         triggers=triggers,
-        counts=find_counts(doc, triggers, speeches, decide) if told else (),
+        counts=find_counts(doc, triggers, speeches, decide),
         actors=find_actors(doc, report, triggers),
         speeches=speeches,
     )

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from dateline.annotation.sentences import sentence_index
-from dateline.annotation.weapons.lexicon import forms, is_one_of, words
+from dateline.annotation.weapons.lexicon import forms, heads, is_one_of, words
 from dateline.annotation.wording import text_of
 from dateline.records import Span, Weapon
 
@@ -32,7 +32,7 @@ def find_weapons(doc: Doc) -> tuple[Weapon, ...]:
 
 
 def _is_weapon(token: Token) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ == "PERSON":
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ == "PERSON" or not is_one_of(token, heads()):
         return False
     named = is_one_of(token, words().always) or _in_phrase(token)
     if not named and not _is_used(token):

@@ -1,5 +1,7 @@
 """The words of weapons (`lexicons/weapons.yaml`), typed, and the forms of a token that are looked up in them."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from dateline.lexicons import Lexicon, load
@@ -29,6 +31,13 @@ class WeaponWords(Lexicon):
 def words() -> WeaponWords:
     """The word lists."""
     return load("weapons", WeaponWords)
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Every word that the name of a weapon may end with."""
+    w = words()
+    return w.always.union(w.phrases, w.exploding, w.improvised, w.rammed)
 
 
 def forms(token: Token) -> frozenset[str]:
