@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from dateline.annotation import FAST, READERS
 from dateline.annotation.counts import find_counts
+from dateline.annotation.counts.candidates import find_candidates
 from dateline.annotation.encoder import BrokenEncoderError, network, pieces, trained
+from dateline.annotation.encoder.deciding import looked_at
 from dateline.annotation.encoder.pieces import pieces_of
 from dateline.annotation.encoder.windows import OVERLAP, WINDOW, windows_around, windows_of
 from dateline.annotation.parsing import parse
@@ -56,6 +58,31 @@ def test_what_is_asked_is_kept_once_and_no_more_is_read_than_needed(asked: set[i
     for one in asked:
         (window,) = [w for w in windows if w.first <= one < w.past]
         assert one - window.start >= min(one, OVERLAP // 2) and window.end - one > min(length - 1 - one, OVERLAP // 2)
+
+
+def asked_about(likelihoods: list[float], *stated: str) -> tuple[list[int], int]:
+    """The candidates of three far sentences that the network is asked about, and how many pieces it gives states of."""
+    filler = " It rained in the valley for much of that week, and the market stayed shut." * 12
+    text = f"Four guards died in Sarn.{filler} Six men fled to Orrel.{filler} Nine boys ran home."
+    (doc,) = parse([text])
+    candidates = [c for c in find_candidates(doc) if c.noun.text in ("guards", "men", "boys")]
+    read = network.network(FAST)
+    logits = np.full((3, len(read.labels)), -9.0, dtype=np.float32)
+    logits[:, read.labels.index(Measure.KILLED)] = likelihoods
+    asked = looked_at(read, doc, candidates, [[], stated, []], logits)
+    return ([], 0) if asked is None else (asked.candidates, int(asked.states.any(axis=1).sum()))
+
+
+def test_the_network_reads_around_likely_candidates_and_is_asked_about_what_lies_there() -> None:
+    likely, hopeful, hopeless = 0.0, -2.0, -5.0
+    all_three, most = asked_about([likely, likely, likely])
+    assert all_three == [0, 1, 2]
+    one, least = asked_about([likely, hopeful, hopeful])
+    assert one == [0] and least < most / 2
+    assert asked_about([likely, hopeful, likely])[0] == [0, 2]
+    assert asked_about([likely, hopeful, hopeful], "f0:freed", "k=number")[0] == [0, 1], "a frame states a rare measure"
+    assert asked_about([hopeless, hopeful, hopeful])[0] == [1, 2], "where none is likely, all hopeful ones"
+    assert asked_about([hopeless, hopeless, hopeless]) == ([], 0)
 
 
 @given(st.text(max_size=200))

@@ -21,7 +21,7 @@ from sklearn.preprocessing import StandardScaler
 from dateline.annotation.counts.choosing import FLOOR, Told, features
 from dateline.annotation.counts.entities import entities
 from dateline.annotation.counts.weights import Model, read_model
-from dateline.annotation.encoder.deciding import hopeful_of, looked_at
+from dateline.annotation.encoder.deciding import looked_at
 from dateline.annotation.encoder.network import Network, read_network
 from dateline.annotation.speech import find_speeches
 from dateline.annotation.weights import chances
@@ -62,13 +62,14 @@ def main() -> None:
 def _case(example: Example, network: Network, weights: Model, names: list[str]) -> Case | None:
     """`names` is given the names of the features."""
     logits = np.array([weights.measures.logits(row) for row in example.rows], dtype=np.float32)
-    hopeful = hopeful_of(logits)
-    if not hopeful:
+    if not example.candidates:
         return None
-    candidates = [example.candidates[i] for i in hopeful]
-    doc = candidates[0].noun.doc
-    states, spans, sentences = looked_at(network, doc, candidates)
-    measures, _ = network.decide(states, spans, logits[hopeful], sentences)
+    doc = example.candidates[0].noun.doc
+    asked = looked_at(network, doc, example.candidates, example.rows, logits)
+    if asked is None:
+        return None
+    hopeful = asked.candidates
+    measures, _ = network.decide(asked.states, asked.spans, logits[hopeful], asked.sentences)
     first = network.share * measures + (1 - network.share) * logits[hopeful]
     report = Report(id=example.report, source_id=example.report, text=doc.text, text_sha256=Report.digest(doc.text))
     told = Told(example.candidates, entities(example.candidates), find_speeches(doc, report)).part(hopeful)

@@ -54,8 +54,9 @@ def main() -> None:
 
     body, head = fit(learnt, config, after)
     if asked.hold is None:
-        card = {name: config[name] for name in ("threshold", "share", "parts", "smoothed")}
-        export(body, head, OUT / asked.name, {**card, "reports": len(learnt), "data": _digest(learnt)}, seen)
+        card = {name: config[name] for name in ("threshold", "share", "likely", "smoothed")}
+        card |= {"reports": len(learnt), "data": _digest(learnt)}
+        export(body, head, OUT / asked.name, card, seen, config["parts"])
     with (HERE / "runs.jsonl").open("a", encoding="utf8") as log:
         run = {
             "config": config,

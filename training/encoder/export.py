@@ -38,10 +38,12 @@ class Part(nn.Module):
         return states * self.body.base.scale if last and self.body.base.scale != 1 else states
 
 
-def export(body: Body, head: Head, folder: pathlib.Path, card: dict[str, Any], seen: Sequence[Case]) -> None:
+def export(
+    body: Body, head: Head, folder: pathlib.Path, card: dict[str, Any], seen: Sequence[Case], parts: int
+) -> None:
     """Write the body in int8 (by channel), the head in float, and `card` with digests, into `folder`.
 
-    The body is cut into `card["parts"]` files. Where `card["smoothed"]` says so, channels are smoothed by what the
+    The body is cut into `parts` files. Where `card["smoothed"]` says so, channels are smoothed by what the
     cases `seen` hold (`quantizing`).
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,7 @@ def export(body: Body, head: Head, folder: pathlib.Path, card: dict[str, Any], s
     head.eval()
     if card["smoothed"]:
         smooth(body, body.layers, [_ids(case) for case in seen[:: max(1, len(seen) // WINDOWS)]])
-    names = [f"body{n}.onnx" for n in range(1, card["parts"] + 1)]
+    names = [f"body{n}.onnx" for n in range(1, parts + 1)]
     size = len(body.layers) // len(names)
     given = torch.randint(1000, 2000, (2, 32))
     with torch.no_grad():

@@ -1,6 +1,7 @@
 """The decision on candidates by the trained network."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +11,12 @@ from dateline.annotation import FAST
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.choosing import Told, chosen
 from dateline.annotation.counts.deciding import Decision, acting, group_chances, least, linear_logits, without_rivals
+from dateline.annotation.counts.features import is_plain
 from dateline.annotation.counts.links import links
 from dateline.annotation.counts.overlaps import with_names
 from dateline.annotation.encoder.network import Floats, Network, network
 from dateline.annotation.encoder.pieces import Ints, Pieces, pieces_of
-from dateline.annotation.encoder.windows import windows_around
+from dateline.annotation.encoder.windows import Window, windows_around
 from dateline.annotation.sentences import sentence_numbers
 from dateline.annotation.weights import chances
 from dateline.annotation.wording import text_of
@@ -38,6 +40,17 @@ RARE_SHARE = 0.8
 GROUP_SHARE = 0.5
 
 
+class Asked(NamedTuple):
+    """What `Network.decide` is given of some candidates: their positions among all, the states of the text, their spans
+    in it, their sentences.
+    """
+
+    candidates: list[int]
+    states: Floats
+    spans: Ints
+    sentences: Ints
+
+
 def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]], name: str = FAST) -> list[list[Decision]]:
     """What each candidate counts, by the network of that name.
 
@@ -46,20 +59,20 @@ def trained(doc: Doc, told: Told, rows: Sequence[Sequence[str]], name: str = FAS
     decided = network(name)
     found: list[list[Decision]] = [[] for _ in told.candidates]
     logits = linear_logits(rows)
-    hopeful = hopeful_of(logits)
-    if not hopeful:
+    asked = looked_at(decided, doc, told.candidates, rows, logits)
+    if asked is None:
         return found
-    states, spans, sentences = looked_at(decided, doc, [told.candidates[i] for i in hopeful])
     common = np.array([label in COMMON for label in decided.labels])
     shares = np.where(common, decided.share, RARE_SHARE)
-    for k in range(0, len(hopeful), MOST_CANDIDATES):
+    for k in range(0, len(asked.candidates), MOST_CANDIDATES):
         part = slice(k, k + MOST_CANDIDATES)
-        linear = logits[hopeful[part]]
-        measures, groups = decided.decide(states, spans[part], linear, sentences[part])
+        batch = asked.candidates[part]
+        linear = logits[batch]
+        measures, groups = decided.decide(asked.states, asked.spans[part], linear, asked.sentences[part])
         first = shares * measures + (1 - shares) * linear
-        seen = told.part(hopeful[part])
+        seen = told.part(batch)
         again = np.where(common, chosen(first, seen, decided.labels), first)
-        for i, one, group in zip(hopeful[part], with_names(chances(again), seen.candidates), groups, strict=True):
+        for i, one, group in zip(batch, with_names(chances(again), seen.candidates), groups, strict=True):
             found[i] = _decisions(decided, rows[i], one, group)
     return found
 
@@ -69,11 +82,41 @@ def hopeful_of(logits: Floats) -> list[int]:
     return [i for i in range(len(logits)) if logits[i].max() > HOPELESS]
 
 
-def looked_at(decided: Network, doc: Doc, candidates: Sequence[Candidate]) -> tuple[Floats, Ints, Ints]:
-    """What `Network.decide` is given of candidates: the states of the text, their spans in it, their sentences."""
+def is_likely(decided: Network, row: Sequence[str], logits: Floats) -> bool:
+    """Whether a passage is read for this candidate's sake.
+
+    For a rare measure a faint hope will do, or a frame that states it: the linear model has seen few.
+    """
+    common = np.array([label in COMMON for label in decided.labels])
+    if np.any(logits > np.where(common, decided.likely, HOPELESS)):
+        return True
+    return any(is_plain(row, label) for label in decided.labels if label not in COMMON)
+
+
+def looked_at(
+    decided: Network, doc: Doc, candidates: Sequence[Candidate], rows: Sequence[Sequence[str]], logits: Floats
+) -> Asked | None:
+    """What the network is asked, by the features of the candidates and the `logits` that the linear model gives them.
+
+    It reads around the likely ones, or around all hopeful ones where none is, and is asked about those that lie in what
+    it reads. None where no candidate is hopeful.
+    """
+    hopeful = np.array(hopeful_of(logits), dtype=np.int64)
+    if not len(hopeful):
+        return None
+    likely = np.array([is_likely(decided, rows[i], logits[i]) for i in hopeful])
+    if not likely.any():
+        likely[:] = True
     pieces = pieces_of(text_of(doc))
-    spans = spans_of(doc, candidates, pieces)
-    return states_around(decided, pieces, spans), spans, sentences_of(doc, candidates)
+    spans = spans_of(doc, [candidates[i] for i in hopeful], pieces)
+    windows = windows_around(asked_of(spans[likely]), len(pieces))
+    read = np.zeros(len(pieces), dtype=bool)
+    for window in windows:
+        read[window.first : window.past] = True
+    inside = [k for k, span in enumerate(spans) if read[asked_of(span[None])].all()]
+    kept = hopeful[inside].tolist()
+    states = states_of(decided, pieces, windows)
+    return Asked(kept, states, spans[inside], sentences_of(doc, [candidates[i] for i in kept]))
 
 
 def _decisions(decided: Network, row: Sequence[str], likely: NDArray[np.floating], groups: Floats) -> list[Decision]:
@@ -94,8 +137,13 @@ def _group(decided: Network, row: Sequence[str], label: str, odds: Floats) -> Gr
 
 def states_around(decided: Network, pieces: Pieces, spans: Ints) -> Floats:
     """The states of the pieces of which `spans` speak, shape (pieces, width); what no window keeps is zero."""
+    return states_of(decided, pieces, windows_around(asked_of(spans), len(pieces)))
+
+
+def states_of(decided: Network, pieces: Pieces, windows: Sequence[Window]) -> Floats:
+    """The states of the pieces that `windows` keep, shape (pieces, width); the others are zero."""
     states = np.zeros((len(pieces), decided.width), dtype=np.float32)
-    for window in windows_around(asked_of(spans), len(pieces)):
+    for window in windows:
         read = decided.states(pieces.ids[window.start : window.end])
         states[window.first : window.past] = read[window.first - window.start : window.past - window.start]
     return states

@@ -30,7 +30,8 @@ class Network:
 
     `width` is that of a state, `labels` are the measures, in order. A measure is given from the probability `threshold`
     on. `share` is the network's part in the log-odds of the measures; the rest is the linear model's, which keeps it
-    from trusting what it has learnt by heart.
+    from trusting what it has learnt by heart. It reads around candidates to which that model gives log-odds above
+    `likely`.
     """
 
     bodies: tuple[Any, ...]
@@ -40,6 +41,7 @@ class Network:
     groups: tuple[str, ...]
     threshold: float
     share: float
+    likely: float
 
     def states(self, pieces: NDArray[np.int64]) -> Floats:
         """The states of one window of word pieces, which is framed for it: shape (pieces, width).
@@ -85,8 +87,8 @@ def read_network(folder: Traversable) -> Network:
         tokenizer()
         *bodies, head = (_session(content[name]) for name in (*card["bodies"], HEAD))
         labels, groups = tuple(card["labels"]), tuple(card["groups"])
-        known = int(card["width"]), labels, groups, float(card["threshold"]), float(card["share"])
-        return Network(tuple(bodies), head, *known)
+        chosen = {name: float(card[name]) for name in ("threshold", "share", "likely")}
+        return Network(tuple(bodies), head, int(card["width"]), labels, groups, **chosen)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenEncoderError(
             f"The trained reader (dateline.annotation.encoder, {folder.name}) is missing or damaged: "
