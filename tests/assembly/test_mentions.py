@@ -141,3 +141,29 @@ def test_a_siege_in_which_shots_are_fired_is_no_shooting() -> None:
 )
 def test_plain_words_decide_alone(text: str, kind: IncidentType) -> None:
     assert kinds(text) == [kind]
+
+
+TOWNS = ("Mosul", "Kirkuk", "Baqubah", "Ramadi", "Fallujah", "Tikrit", "Samarra", "Basra", "Najaf", "Karbala")
+ACTS = (
+    "On {day} April 2024, gunmen opened fire on a checkpoint in {town}, killing {dead} soldiers, the army said.",
+    "On {day} April 2024, a roadside bomb exploded in {town}, killing {dead} farmers, according to residents.",
+    "On {day} April 2024, a suicide bomber attacked a market in {town}. Medics said {dead} traders were killed.",
+)
+
+
+def test_a_long_record_of_attacks_keeps_those_told_late() -> None:
+    lines = [ACTS[i % 3].format(day=1 + i % 28, town=TOWNS[i % 10], dead=2 + i % 9) for i in range(120)]
+    found = mentions("\n\n".join(lines), date(2024, 5, 2))
+    dated = {(m.when.earliest, a.low) for m in found if m.when is not None for a in m.accounts}
+    told = {(date(2024, 4, 1 + i % 28), 2 + i % 9) for i in range(120)}
+    assert len(dated & told) > 0.9 * len(told)
+
+
+def test_a_record_that_speaks_of_sport_here_and_there_is_no_report_of_a_game() -> None:
+    game = "The coach of the home team said the match had no goal before the last minute of the game this season. "
+    told = mentions(game * 4)
+    assert told == ()
+    record = " ".join(
+        f"The council met on the {n}th day and spoke at length of water, roads and the harvest." for n in range(99)
+    )
+    assert mentions(f"{MAIN} {record} {game * 4}")

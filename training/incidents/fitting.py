@@ -10,7 +10,7 @@ from dateline.assembly.days import is_told
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.joining import join_features, wording_of
-from dateline.assembly.keeping import keep_features, recalled_features
+from dateline.assembly.keeping import company, keep_features, recalled_features
 from dateline.assembly.kinds import type_features
 from dateline.assembly.units import units_of
 from dateline.assembly.weighing import AssemblyWeights
@@ -82,11 +82,14 @@ def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float
             assign(example.annotations.counts, drafts)
             whens = days_of(drafts, example)
             matched = match_drafts(drafts, whens, example)
+            if not drafts:
+                continue
+            among = company(drafts)
             for number, draft in enumerate(drafts):
-                rows.keep.append((keep_features(draft, drafts), number in matched))
+                rows.keep.append((keep_features(draft, among), number in matched))
                 if number in matched:
                     when = whens[number]
-                    features = recalled_features(draft, drafts, when, is_told(when), anchor_date(example.report))
+                    features = recalled_features(draft, among, when, is_told(when), anchor_date(example.report))
                     coded = example.incidents[matched[number]]
                     rows.recalled.append((features, bool(coded["background"])))
                     kinds = type_features(draft, example.report, example.annotations)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dateline.assembly.days import times_told, when_of
-from dateline.assembly.describe import where_of
+from dateline.assembly.describe import story_place, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.types import family
 from dateline.records import Annotations, Place, TimeRange
@@ -74,8 +74,10 @@ def match_drafts(drafts: Sequence[Draft], whens: Sequence[TimeRange | None], exa
     `whens` are the days of the drafts (`days_of`).
     """
     candidates = []
+    told = example.report, example.annotations, example.values
+    story = story_place(*told)
     for number, draft in enumerate(drafts):
-        place = where_of(draft, example.report, example.annotations, example.values)
+        place = where_of(draft, *told, story)
         for incident, coded in enumerate(example.incidents):
             shared = _shared_figures(coded, draft, example.annotations)
             familiar = FAMILY[coded["type"]] == FAMILY[draft.type.value]

@@ -1,5 +1,7 @@
 """What the facts of a draft add up to: where, and at which stage."""
 
+from itertools import islice
+
 from dateline.assembly.days import in_order
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import COUNTRY, inside, same_place
@@ -13,15 +15,16 @@ ASIDE = 0.3  # how much a place counts that is someone's home, a hospital's and 
 MOST_PLACES = 200  # the places of one report that are weighed against each other
 
 
-def where_of(draft: Draft, report: Report, annotations: Annotations, values: Values) -> Place | None:
-    """The finest place told with the act; else in its sentences; else the place of the story.
+def where_of(
+    draft: Draft, report: Report, annotations: Annotations, values: Values, story: Place | None
+) -> Place | None:
+    """The finest place told with the act; else in its sentences; else the place of the `story` (`story_place`).
 
     The hospital that took the victims and a nationality ("Russian roulette") are the place only where nothing else is.
     """
     people = {p.span for p in annotations.places if p.role == "demonym"}
     own = (draft.wheres() or _places_nearby(draft, report, annotations, values))[:MOST_PLACES]
     places = [p for p in own if p.span not in people and not is_hospital(p)] or own
-    story = story_place(report, annotations, values)
     if not places or (story is not None and story.precision < COUNTRY and all(map(is_hospital, places))):
         within = _within(story, report, annotations, values) if story and story.precision > COUNTY else None
         return within or story
@@ -54,13 +57,14 @@ def _within(best: Place, report: Report, annotations: Annotations, values: Value
 
     Inside a state or country that is a town, else a county.
     """
-    finer = [
+    inner = (
         (value, FINER[phrase.role])
         for phrase, value in zip(annotations.places, values.places, strict=False)
         if value is not None and phrase.role in FINER and value.precision < best.precision
         if inside(value, best) and (best.precision > COUNTY or same_place(value, best))
         if not _is_beside(value, phrase, report)
-    ][:MOST_PLACES]
+    )
+    finer = list(islice(inner, MOST_PLACES))
     found = [(value, weight) for value, weight in finer if value.precision < COUNTY] or finer
     scores = [sum(w for other, w in found if same_place(value, other)) for value, _ in found]
     return found[max(range(len(found)), key=lambda i: (scores[i], -i))][0] if found else None
@@ -80,11 +84,12 @@ def _places_nearby(draft: Draft, report: Report, annotations: Annotations, value
 
 def story_place(report: Report, annotations: Annotations, values: Values) -> Place | None:
     """The place that the report names most and first; its dateline and its police count too, but less."""
-    known = [
+    told = (
         (value, STORY[phrase.role] / (1 + 0.05 * i) * (ASIDE if _is_beside(value, phrase, report) else 1.0))
         for i, (phrase, value) in enumerate(zip(annotations.places, values.places, strict=False))
         if value is not None and phrase.role in STORY
-    ][:MOST_PLACES]
+    )
+    known = list(islice(told, MOST_PLACES))
     if not known:
         return None
     scores = [sum(w for other, w in known if same_place(value, other)) for value, _ in known]

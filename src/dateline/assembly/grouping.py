@@ -4,8 +4,10 @@ The triggers of one sentence form units (`units`). Each unit joins the incident 
 one of its own; `joining` gives the reasons, `assembly_weights.yaml` their weights.
 """
 
+from datetime import date
+
 from dateline.assembly.drafts import Draft
-from dateline.assembly.facts import Fact, same_days, same_place
+from dateline.assembly.facts import Fact, same_place
 from dateline.assembly.joining import join_features, wording_of
 from dateline.assembly.types import affinity
 from dateline.assembly.units import fine, units_of
@@ -15,8 +17,9 @@ from dateline.resolution.times import anchor_date
 
 DAY = 1
 # Bounds on what one report may cost; no report of news comes near them.
-MOST_FACTS = 400
+MOST_FACTS = 5000
 MOST_DRAFTS = 20  # so many drafts last told, and the first, may be joined
+MOST_TWINS = 100  # drafts of one day that are compared with another one of it
 
 
 def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[Draft]:
@@ -25,9 +28,9 @@ def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[D
     table, threshold = weights().join, weights().thresholds["join"]
     published = anchor_date(report)
     drafts: list[Draft] = []
+    latest = 0
     for unit in units_of([f for f in facts if not f.trigger.generic][:MOST_FACTS]):
         candidates = [i for i in range(len(drafts)) if i == 0 or i >= len(drafts) - MOST_DRAFTS]
-        latest = max((s for d in drafts for s in d.sentences), default=0)
         scored = [
             (probability(join_features(draft, unit, drafts, wording, published, latest), table), -i)
             for i, draft in ((i, drafts[i]) for i in candidates)
@@ -39,28 +42,36 @@ def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[D
             if drafts:
                 unit.doubt, unit.rival = best[0], drafts[-best[1]]
             drafts.append(unit)
+        latest = max(latest, *unit.sentences)
     return _merge(drafts)
 
 
 def _merge(drafts: list[Draft]) -> list[Draft]:
     """Join drafts of one family that lie on one exact day at one fine place: what the order of telling kept apart."""
     merged: list[Draft] = []
+    on_day: dict[date, list[int]] = {}
     for draft in drafts:
-        twin = next((m for m in merged if _twins(m, draft)), None)
-        if twin is None:
+        days = _exact_days(draft)
+        near = sorted({i for day in days for i in on_day.get(day, ())})[-MOST_TWINS:]
+        twin = next((i for i in near if _twins(merged[i], draft)), len(merged))
+        if twin == len(merged):
             merged.append(draft)
         else:
-            twin.absorb(draft)
+            merged[twin].absorb(draft)
+        for day in days:
+            on_day.setdefault(day, []).append(twin)
     return merged
 
 
+def _exact_days(draft: Draft) -> set[date]:
+    return {day for when in draft.whens() if when.precision == DAY for day in (when.earliest, when.latest)}
+
+
 def _twins(a: Draft, b: Draft) -> bool:
+    """Of two drafts that share a day."""
     if affinity(a.type, b.type) <= 0 and not (a.vague or b.vague):
         return False
     if b.other and not b.facts[0].trigger.anaphoric:  # "another bombing", whatever its day and place
-        return False
-    days = [(x, y) for x in a.whens() for y in b.whens() if x.precision == y.precision == DAY]
-    if not any(same_days(x, y) for x, y in days):
         return False
     places = [[p for p in d.wheres() if fine(p)] for d in (a, b)]
     sites = [{p.name for p in found if p.kind == "site"} for found in places]

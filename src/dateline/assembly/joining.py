@@ -5,7 +5,7 @@ from datetime import date
 from math import log
 from typing import NamedTuple
 
-from dateline.assembly.drafts import EFFECT, Draft
+from dateline.assembly.drafts import EFFECT, MANY, Draft
 from dateline.assembly.facts import same_days, same_place
 from dateline.assembly.types import affinity
 from dateline.assembly.units import fine
@@ -76,7 +76,7 @@ def join_features(
         "far": log(1 + gap),
         "first": float(draft is drafts[0]),
         "latest": float(max(draft.sentences) == latest),
-        "choices": log(len(drafts)),
+        "choices": log(min(len(drafts), MANY)),
         "background_differs": float(draft.background != unit.background),
         "stage_differs": float(draft.facts[0].trigger.stage != unit.facts[0].trigger.stage),
         "size": log(len(draft.facts)),

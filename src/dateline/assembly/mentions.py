@@ -3,12 +3,12 @@
 from dateline.assembly.actors import actors_of
 from dateline.assembly.counting import accounts_of, assign
 from dateline.assembly.days import is_told, times_told, when_of
-from dateline.assembly.describe import stage_of, where_of
+from dateline.assembly.describe import stage_of, story_place, where_of
 from dateline.assembly.doers import doers
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
-from dateline.assembly.keeping import is_background, keep_features
+from dateline.assembly.keeping import Company, company, is_background, keep_features
 from dateline.assembly.kinds import type_of
 from dateline.assembly.relations import avenged, evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
@@ -34,14 +34,15 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
     told = times_told(report, annotations, values)
     whens = [when_of(d, told, report, annotations) for d in drafts]
-    background = [is_background(d, drafts, when, is_told(when), report) for d, when in zip(drafts, whens, strict=True)]
+    among = company(drafts)
+    background = [is_background(d, among, when, is_told(when), report) for d, when in zip(drafts, whens, strict=True)]
     if background == [False] and whens == [None]:
         whens = [when_of(drafts[0], told, report, annotations, alone=True)]
     for i in avenged(drafts, background, report, annotations):
         background[i] = True
         whens[i] = whens[i] if drafts[i].whens() else None
     main = background.index(False) if False in background else 0
-    acting = doers(annotations, report.text)
+    acting, story = doers(annotations, report.text), story_place(report, annotations, values)
     mentions = []
     for i, draft in enumerate(drafts):
         mentions.append(
@@ -52,14 +53,14 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
                 stage=stage_of(draft),
                 background=background[i],
                 when=whens[i],
-                where=where_of(draft, report, annotations, values),
+                where=where_of(draft, report, annotations, values, story),
                 actors=actors_of(draft, report, annotations, acting),
                 weapons=_weapons(draft, annotations),
                 accounts=accounts_of(report, annotations, draft),
                 spans=tuple(dict.fromkeys(f.trigger.span for f in draft.facts)),
                 relations=relation_hints(i, drafts, keys, background, report, annotations),
                 evidence=evidence_of(draft, i == main, report, annotations),
-                score=round(likelihood(draft, drafts), 3),
+                score=round(likelihood(draft, among), 3),
             )
         )
     return tuple(mentions)
@@ -69,8 +70,10 @@ def find_drafts(report: Report, annotations: Annotations, values: Values) -> lis
     """The incidents in the making, with their counts."""
     drafts = group(facts_of(report, annotations, values), report, annotations)
     assign(annotations.counts, drafts)
-    threshold = weights().thresholds["keep"]
-    kept = [d for d in drafts if likelihood(d, drafts) >= threshold]
+    if not drafts:
+        return []
+    threshold, among = weights().thresholds["keep"], company(drafts)
+    kept = [d for d in drafts if likelihood(d, among) >= threshold]
     if len(kept) < len(drafts):
         kept = _absorb_doubtful(drafts, kept)
         for draft in kept:
@@ -89,9 +92,9 @@ def _absorb_doubtful(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     return kept
 
 
-def likelihood(draft: Draft, drafts: list[Draft]) -> float:
+def likelihood(draft: Draft, among: Company) -> float:
     """How likely it is that `draft` tells of an incident."""
-    return probability(keep_features(draft, drafts), weights().keep)
+    return probability(keep_features(draft, among), weights().keep)
 
 
 def _weapons(draft: Draft, annotations: Annotations) -> tuple[Span, ...]:
