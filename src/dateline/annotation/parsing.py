@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from dateline.annotation.casing import restore
 from dateline.annotation.entities import COMPONENT, Entities
 from dateline.annotation.inflection import COMPONENTS, Inflection
-from dateline.annotation.legible import make_readable, pieces_of
+from dateline.annotation.legible import LONGEST_PIECE, make_readable, pieces_of
 from dateline.annotation.loading import english
 
 BATCH = 16  # documents a batch; more brings no speed on two cores and costs memory
@@ -42,11 +42,25 @@ def parse(texts: Iterable[str], bodies: Iterable[int] | None = None) -> Iterator
     nlp, (inflect, name) = pipeline(), _rest()
     pieces = _pieces(nlp, texts, repeat(0) if bodies is None else bodies)
     waiting: list[Doc] = []
-    for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
+    for doc, last in chain.from_iterable(nlp.pipe(b, as_tuples=True, batch_size=BATCH) for b in _batches(pieces)):
         waiting.append(name(inflect(doc)))
         if last:
             yield waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
             waiting = []
+
+
+def _batches(pieces: Iterable[tuple[Doc, bool]]) -> Iterator[list[tuple[Doc, bool]]]:
+    """As many as are parsed at once: up to `BATCH`, and no more text together than the longest piece has."""
+    batch: list[tuple[Doc, bool]] = []
+    size = 0
+    for doc, last in pieces:
+        if batch and (len(batch) == BATCH or size + len(doc.text) > LONGEST_PIECE):
+            yield batch
+            batch, size = [], 0
+        batch.append((doc, last))
+        size += len(doc.text)
+    if batch:
+        yield batch
 
 
 def _pieces(nlp: Language, texts: Iterable[str], bodies: Iterable[int]) -> Iterator[tuple[Doc, bool]]:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotation.sentences import sentence_numbers
 from dateline.annotation.triggers.attach import heads_of, nearest, within
-from dateline.annotation.triggers.context import is_accident, is_sport, read_context
+from dateline.annotation.triggers.context import accidents, is_sport, read_context
 from dateline.annotation.triggers.lexicon import Match, matches
 from dateline.records import PlacePhrase, Report, Span, TimePhrase, Trigger, Weapon
 
@@ -34,22 +34,30 @@ def find_triggers(
     found = []
     if is_sport(doc):
         return ()
+    accidental = accidents(doc)
     for match in matches(doc):
         if match.anchor.idx < report.body_start:
             continue
         number = sentence_of[match.anchor.i]
         allowed = tuple(groups.get(number, []) for groups in by_sentence)
-        found.append(_trigger(doc, match, number, heads, allowed))
+        found.append(_trigger(doc, match, number, heads, allowed, accidental=number in accidental))
     return tuple(found)
 
 
 def _trigger(
-    doc: Doc, match: Match, sentence: int, heads: tuple[Heads, ...], allowed: tuple[list[int], ...]
+    doc: Doc,
+    match: Match,
+    sentence: int,
+    heads: tuple[Heads, ...],
+    allowed: tuple[list[int], ...],
+    *,
+    accidental: bool,
 ) -> Trigger:
+    """`accidental`: whether its sentence speaks of an accident, so that an effect alone tells of no act."""
     anchor = match.anchor
     anchored = within(anchor, heads[0], allowed[0]) or within(anchor, heads[1], allowed[1])
     context = read_context(anchor, anchored)
-    if match.score <= EFFECT and is_accident(anchor.sent):
+    if match.score <= EFFECT and accidental:
         context = context._replace(generic=True)
     last = doc[match.last]
     return Trigger(

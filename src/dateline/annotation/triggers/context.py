@@ -4,8 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
+from dateline.annotation.sentences import sentence_numbers
 from dateline.lexicons import Lexicon, load
 from dateline.records import Stage
 
@@ -69,8 +69,10 @@ def is_sport(doc: Doc) -> bool:
     return often and len(set(found)) >= SPORT_WORDS
 
 
-def is_accident(sentence: TokenSpan) -> bool:
-    return any(t.lemma_.lower() in cues().accidents for t in sentence)
+def accidents(doc: Doc) -> set[int]:
+    """The numbers of the sentences with a word of an accident."""
+    found = cues().accidents
+    return {number for t, number in zip(doc, sentence_numbers(doc), strict=True) if t.lemma_.lower() in found}
 
 
 def read_context(token: Token, anchored: bool) -> Context:
