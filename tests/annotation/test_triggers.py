@@ -40,6 +40,45 @@ def test_type_of_plain_words(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Six crew were snatched from a trawler on Sunday.", "snatched", "kidnapping"),
+        ("The firm won the release of nine drivers seized by the band.", "seized", "kidnapping"),
+        ("Armed men dragged a priest from his car.", "dragged", "kidnapping"),
+        ("Four girls were led off towards the forest.", "led", "kidnapping"),
+        ("She was taken from her shop by masked men.", "taken", "kidnapping"),
+        ("The rebels captured four soldiers.", "captured", "kidnapping"),
+        ("Three policemen were seized by rebels.", "seized", "kidnapping"),
+        ("A doctor was taken on Wednesday in the old town.", "taken", "kidnapping"),
+        ("The prisoners locked two guards in a cell.", "locked", "hostage_taking"),
+        ("A clerk was held at gunpoint for an hour.", "held", "hostage_taking"),
+        ("Police freed three guards who had been held since Monday by inmates.", "held", "kidnapping"),
+    ],
+)
+def test_people_are_taken(text: str, word: str, kind: str) -> None:
+    assert (word, kind) in {(text[t.span.start : t.span.end], t.type) for t in triggers(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customs seized two rifles at the port.",
+        "Police seized two men at the port.",
+        "A doctor was taken to hospital.",
+        "The children were carried away by ambulance.",
+        "Firefighters pulled two children from the rubble.",
+        "The boats were taken from the harbour.",
+        "The clerk locked the door.",
+        "Two rebels were captured near the border.",
+        "The man was held by police.",
+        "The rebels held a meeting.",
+    ],
+)
+def test_nobody_is_taken(text: str) -> None:
+    assert not triggers(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The group plans to bomb the embassy.",
@@ -112,3 +151,41 @@ def test_spans_are_words_of_the_text_in_capitals_too() -> None:
 def test_nothing_in_an_empty_or_odd_text() -> None:
     assert triggers(" ") == ()
     assert triggers("!!! ??? ...") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "things", "names"),
+    [
+        ("The attack on the harbour office shocked the town.", {"office"}, set()),
+        ("Police recalled the assassination of Judge Almir Denar.", {"denar"}, {"judge", "almir", "denar"}),
+        ("Tomas Varga was shot and killed on Friday.", {"varga"}, {"tomas", "varga"}),
+        ("A guard shot on Friday has left hospital.", {"guard"}, set()),
+        ("The clerk who was stabbed is recovering.", {"clerk"}, set()),
+        ("The woman who was stabbed is recovering.", set(), set()),
+        ("Gunmen kidnapped a teacher and a driver.", {"teacher", "driver"}, set()),
+        ("Denar's murder is still unsolved.", {"denar"}, {"denar"}),
+        ("He was stabbed.", set(), set()),
+        ("The rebels' attack lasted an hour.", set(), set()),
+    ],
+)
+def test_whom_or_what_an_act_hits(text: str, things: set[str], names: set[str]) -> None:
+    found = triggers(text)
+    assert {t for trigger in found for t in trigger.targets} == things
+    assert {n for trigger in found for n in trigger.target_names} == names
+
+
+def test_a_list_of_those_hit_is_bounded() -> None:
+    names = ", ".join(f"Ada{chr(97 + i)} Brown" for i in range(26))
+    assert all(len(t.targets) <= 8 for t in triggers(f"The murders of {names} and Eve Stone were told."))
+
+
+def test_what_follows_on_at_once_is_hit_whatever_the_parse_makes_of_it() -> None:
+    text = "One of the men called the strike revenge for those behind the attack on a concert hall in Varna."
+    (attack,) = (t for t in triggers(text) if text[t.span.start : t.span.end] == "attack")
+    assert attack.targets == ("hall",)
+
+
+def test_a_ransom_speaks_of_an_act_told_elsewhere() -> None:
+    (ransom,) = triggers("The family paid a ransom on Monday.")
+    assert ransom.anaphoric
+    assert not ransom.indefinite

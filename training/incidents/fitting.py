@@ -84,7 +84,7 @@ def draft_rows(made: Sequence[Example], join: dict[str, float], threshold: float
             matched = match_drafts(drafts, whens, example)
             if not drafts:
                 continue
-            among = company(drafts)
+            among = company(drafts, example.annotations)
             for number, draft in enumerate(drafts):
                 rows.keep.append((keep_features(draft, among), number in matched))
                 if number in matched:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotation.counts.harm import harm_words
-from dateline.annotation.counts.people import person_nouns
+from dateline.annotation.people import person_nouns
 
 WORD = re.compile(r"[^\W\d_][\w'’]*")
 ENOUGH_LETTERS = 40  # a shorter text tells too little of how it is cased

@@ -1,5 +1,6 @@
 """An incident in the making: the facts that tell of it, and what they add up to so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.assembly.facts import Fact
@@ -77,5 +78,6 @@ class Draft:
         self.counts = sorted({*self.counts, *other.counts})
 
 
-def same_act_counts(counts: tuple[Count, ...], draft: Draft) -> list[Count]:
+def counted(draft: Draft, counts: Sequence[Count]) -> list[Count]:
+    """Those of the report's `counts` that belong to the draft."""
     return [counts[i] for i in draft.counts]

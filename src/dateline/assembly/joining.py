@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dateline.assembly.drafts import EFFECT, MANY, Draft
 from dateline.assembly.facts import same_days, same_place
+from dateline.assembly.hit import People, hit_by, people_of, same_hit
 from dateline.assembly.types import affinity
 from dateline.assembly.units import fine
 from dateline.assembly.weighing import Features
@@ -25,12 +26,16 @@ class _Discourse(Lexicon):
 
 
 class Wording(NamedTuple):
-    """By sentence: the telling words (those that few sentences share), whether a paragraph begins, whether it turns."""
+    """By sentence: the telling words (those that few sentences share), whether a paragraph begins, whether it turns.
+
+    `people` are those counted with each trigger.
+    """
 
     words: tuple[frozenset[str], ...]
     opens: tuple[bool, ...]
     turns: tuple[bool, ...]
     counts: tuple[tuple[Count, ...], ...]
+    people: People
 
 
 def wording_of(report: Report, annotations: Annotations) -> Wording:
@@ -52,6 +57,7 @@ def wording_of(report: Report, annotations: Annotations) -> Wording:
         tuple("\n" in report.text[max(0, s.start - 3) : s.start] for s in annotations.sentences),
         tuple(any(turn in head for turn in starts) for head in heads),
         tuple(tuple(c) for c in counts),
+        people_of(annotations),
     )
 
 
@@ -83,6 +89,7 @@ def join_features(
         "unit_old": _old(unit, published),
         "draft_old": _old(draft, published),
     }
+    features |= same_hit(hit_by(draft, wording.people), hit_by(unit, wording.people))
     features |= _reference(unit) | _types(draft, unit) | _days(draft, unit) | _places(draft, unit)
     own = wording.words[sentence] if sentence < len(wording.words) else frozenset()
     told = frozenset().union(*(wording.words[s] for s in draft.sentences if s < len(wording.words)))
@@ -136,6 +143,9 @@ def _crossed(features: Features) -> Features:
         ("day_unknown", "draft_old"),
         ("other", "first"),
         ("other_definite", "latest"),
+        ("target_differs", "indefinite"),
+        ("target_differs", "day_unknown"),
+        ("target_differs", "unit_background"),
     )
     return {f"{a}+{b}": features.get(a, 0.0) * features.get(b, 0.0) for a, b in pairs}
 

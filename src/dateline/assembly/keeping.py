@@ -5,17 +5,20 @@ from datetime import date
 from math import log
 from typing import NamedTuple
 
-from dateline.assembly.drafts import EFFECT, MANY, Draft
+from dateline.assembly.drafts import EFFECT, MANY, Draft, counted
+from dateline.assembly.hit import named_hit
 from dateline.assembly.types import family
 from dateline.assembly.units import fine
 from dateline.assembly.weighing import Features, probability, weights
-from dateline.records import Report, TimeRange
+from dateline.records import Annotations, Report, TimeRange
 from dateline.resolution.times import anchor_date
 
 MONTH = 4
 DAYS = (2, 8, 31, 100)  # ages in days from which a report more and more only recalls
 STRONG = 0.9  # words of this score name an act by themselves
+FLASH = 3  # sentences up to which a report is a caption or a flash, which tells of what has just happened
 LEAD = 2  # the sentences up to this one tell what the report is about
+HUNDRED = 100  # figures from here on, without place and day, are mostly sums over many acts: "142 murders in September"
 LATE = 60  # from here on the number of a sentence says no more: of 4,200 coded reports none opened an act later
 
 
@@ -26,13 +29,14 @@ class Company(NamedTuple):
     heaviest: Draft
     weight: float  # of all together
     number: int
+    annotations: Annotations  # of their report
 
 
-def company(drafts: Sequence[Draft]) -> Company:
+def company(drafts: Sequence[Draft], annotations: Annotations) -> Company:
     """Of one draft or more, in the order of the text."""
     weights = [weight(draft) for draft in drafts]
     heaviest = max(range(len(drafts)), key=lambda i: (weights[i], -drafts[i].start))
-    return Company(drafts[0], drafts[heaviest], sum(weights), len(drafts))
+    return Company(drafts[0], drafts[heaviest], sum(weights), len(drafts), annotations)
 
 
 def weight(draft: Draft) -> float:
@@ -45,6 +49,8 @@ def keep_features(draft: Draft, among: Company) -> Features:
     scores = sorted((f.trigger.score for f in draft.facts), reverse=True)
     whens, wheres = draft.whens(), draft.wheres()
     strong = [f for f in draft.facts if f.trigger.score > EFFECT]
+    length = len(among.annotations.sentences)
+    many = any(count.low >= HUNDRED for count in counted(draft, among.annotations.counts))
     return {
         "bias": 1.0,
         "best_word": scores[0],
@@ -69,6 +75,8 @@ def keep_features(draft: Draft, among: Company) -> Features:
         "first": float(draft is among.first),
         "only": float(among.number == 1),
         "many": log(min(among.number, MANY)),
+        "short": float(length <= FLASH),
+        "length": log(max(1, min(length, LATE))),
         "late": log(1 + min(*draft.sentences, LATE)),
         "place_and_day": float(bool(whens) and any(fine(p) for p in wheres)),
         "weapons": float(any(f.trigger.weapons for f in draft.facts)),
@@ -76,6 +84,9 @@ def keep_features(draft: Draft, among: Company) -> Features:
         "operation": float(family(draft.type) == "operation"),
         "unrest": float(family(draft.type) == "unrest"),
         "other_family": float(family(draft.type) == "other"),
+        "hundred+no_place": float(many and not any(fine(p) for p in wheres)),
+        "hundred+no_day": float(many and not any(w.precision < MONTH for w in whens)),
+        **named_hit(draft),
     }
 
 

@@ -11,7 +11,7 @@ from math import log
 
 from dateline.assembly.drafts import EFFECT, Draft
 from dateline.assembly.kinds_cues import cues_of, types_of
-from dateline.assembly.types import family, rank, target_words
+from dateline.assembly.types import CAPTIVITY, family, rank, target_words
 from dateline.assembly.weighing import Features, weighed, weights
 from dateline.records import Annotations, Count, IncidentType, Measure, Report
 
@@ -19,7 +19,6 @@ MANY_WORDS = 40  # an act told at such length has words for its means, if they a
 NEAR = 60  # code points around a victim in which the office stands
 MOST = 4  # words or figures of captivity; more say no more
 NONE = 0.02  # for a type without a vote, under the logarithm
-CAPTIVITY = "captivity"
 CAPTIVES = frozenset({Measure.TAKEN_HOSTAGE, Measure.FREED, Measure.HELD, Measure.MISSING})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 _WORDS = re.compile(r"[^\W\d_]+")

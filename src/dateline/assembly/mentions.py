@@ -34,7 +34,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     keys = [f"{d.facts[0].trigger.span.start}-{d.facts[0].trigger.span.end}" for d in drafts]
     told = times_told(report, annotations, values)
     whens = [when_of(d, told, report, annotations) for d in drafts]
-    among = company(drafts)
+    among = company(drafts, annotations)
     background = [is_background(d, among, when, is_told(when), report) for d, when in zip(drafts, whens, strict=True)]
     if background == [False] and whens == [None]:
         whens = [when_of(drafts[0], told, report, annotations, alone=True)]
@@ -72,7 +72,7 @@ def find_drafts(report: Report, annotations: Annotations, values: Values) -> lis
     assign(annotations.counts, drafts)
     if not drafts:
         return []
-    threshold, among = weights().thresholds["keep"], company(drafts)
+    threshold, among = weights().thresholds["keep"], company(drafts, annotations)
     kept = [d for d in drafts if likelihood(d, among) >= threshold]
     if len(kept) < len(drafts):
         kept = _absorb_doubtful(drafts, kept)

@@ -38,9 +38,25 @@ def _apart(unit: Draft, fact: Fact) -> bool:
         return True
     if fact.where is not None and fine(fact.where) and _elsewhere(unit.wheres(), fact.where):
         return not effect or unit.vague
+    if not effect and _hits_another(unit, fact):
+        return True
     if effect or unit.vague or trigger.anaphoric:
         return False
     return all(affinity(f.trigger.type, trigger.type) <= INCOMPATIBLE for f in unit.facts if f.trigger.score > EFFECT)
+
+
+def _hits_another(unit: Draft, fact: Fact) -> bool:
+    """Whether a noun tells whom or what it hits, and the words of its type before it hit others, or nobody told.
+
+    "The attack recalled the attack on the school." A verb after another may tell more of one act: "shot the guard and
+    abducted his wife".
+    """
+    trigger = fact.trigger
+    if not (trigger.targets or trigger.target_names) or not (trigger.anaphoric or trigger.indefinite):
+        return False
+    alike = [f.trigger for f in unit.facts if f.trigger.score > EFFECT and f.trigger.type is trigger.type]
+    hit = {*trigger.targets, *trigger.target_names}
+    return bool(alike) and not any(hit & {*t.targets, *t.target_names} for t in alike)
 
 
 def _elsewhere(known: list[Place], new: Place) -> bool:

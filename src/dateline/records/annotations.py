@@ -70,6 +70,10 @@ class Trigger(Record):
     times: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     weapons: tuple[int, ...] = ()
+    targets: tuple[str, ...] = ()
+    """The lemmas of the nouns for those whom or what the act hits ("embassy"), lower case; none that fit anybody."""
+    target_names: tuple[str, ...] = ()
+    """The words that name them, lower case."""
     score: float = 1.0
 
 

@@ -14,7 +14,7 @@ from dateline.annotation.actors.groups import GroupName
 from dateline.annotation.counts.candidate import Candidate as Counted
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, links
-from dateline.annotation.counts.people import class_of
+from dateline.annotation.people import class_of
 from dateline.annotation.sentences import sentence_numbers
 from dateline.annotation.wording import text_of
 from dateline.records import Trigger

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.named import find_lists, find_names
 from dateline.annotation.counts.numbers import Number, find_numbers
-from dateline.annotation.counts.people import EVENT_NOUNS, class_of
 from dateline.annotation.counts.unnumbered import DEFINITE, find_unnumbered, is_age
+from dateline.annotation.people import EVENT_NOUNS, class_of
 
 LISTED = frozenset({"name", "definite"})  # kinds that a list of named people may hold: "Ana Ruiz and her son"
 SHARING = frozenset({"of", "in", "from", "with", "at", "near", "more"})

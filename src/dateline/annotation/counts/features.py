@@ -14,8 +14,8 @@ from dateline.annotation.counts.following import followed, owners
 from dateline.annotation.counts.frames import frames
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.links import Link, acts_on_another, links
-from dateline.annotation.counts.people import class_of
 from dateline.annotation.counts.periods import adds_up
+from dateline.annotation.people import class_of
 from dateline.annotation.sentences import bounds, sentence_numbers
 from dateline.annotation.wording import text_of
 

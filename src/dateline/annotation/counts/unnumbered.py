@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotation.counts.candidate import Candidate
 from dateline.annotation.counts.harm import harm_classes
 from dateline.annotation.counts.numbers import together
-from dateline.annotation.counts.people import EVENT_NOUNS, class_of, is_person_noun
+from dateline.annotation.people import EVENT_NOUNS, class_of, is_person_noun
 
 NONE_WORDS = frozenset({"nobody", "none", "neither"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "some"})

@@ -8,6 +8,7 @@ from dateline.annotation.sentences import sentence_numbers
 from dateline.annotation.triggers.attach import heads_of, nearest, within
 from dateline.annotation.triggers.context import accidents, is_sport, read_context
 from dateline.annotation.triggers.lexicon import Match, matches
+from dateline.annotation.triggers.targets import targets_of
 from dateline.records import PlacePhrase, Report, Span, TimePhrase, Trigger, Weapon
 
 Heads = list[Token | None]
@@ -59,6 +60,7 @@ def _trigger(
     context = read_context(anchor, anchored)
     if match.score <= EFFECT and accidental:
         context = context._replace(generic=True)
+    targets = targets_of(anchor)
     last = doc[match.last]
     return Trigger(
         span=Span(start=doc[match.first].idx, end=last.idx + len(last)),
@@ -73,6 +75,8 @@ def _trigger(
         times=nearest(anchor, heads[0], allowed[0]),
         places=nearest(anchor, heads[1], allowed[1]),
         weapons=nearest(anchor, heads[2], allowed[2]),
+        targets=targets.heads,
+        target_names=targets.names,
         score=round(match.score * context.doubt, 3),
     )
 

@@ -41,6 +41,7 @@ class Cues(Lexicon):
     generic_compounds: frozenset[str]
     anaphoric_compounds: frozenset[str]
     doers: frozenset[str]
+    presupposing: frozenset[str]
     accidents: frozenset[str]
     sports: frozenset[str]
 
@@ -147,12 +148,13 @@ def _noun(token: Token, anchored: bool) -> Context:
     dets = {c.lower_ for c in children if c.dep_ in ("det", "poss", "predet")}
     definite = bool(dets & DEFINITE) or any(c.dep_ == "poss" for c in children)
     plural = token.tag_ in ("NNS", "NNPS")
+    told = token.lemma_.lower() in words.presupposing
     context = Context(
         stage=_noun_stage(token, mods),
         background=_noun_background(token, mods),
-        anaphoric=definite,
+        anaphoric=definite or told,
         other=bool(mods & words.other) and token.lemma_.lower() not in words.doers,
-        indefinite=bool(dets & {"a", "an"}) or any(c.dep_ == "nummod" for c in children),
+        indefinite=not told and (bool(dets & {"a", "an"}) or any(c.dep_ == "nummod" for c in children)),
     )
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
         return _compound(token, context)

@@ -1,10 +1,12 @@
 """Match the words of violent acts in a parsed report: the lexicon `triggers.yaml` against lemmas and dependents."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotation.triggers.targets import people_hit
 from dateline.lexicons import Lexicon, load
 from dateline.records import IncidentType
 
@@ -22,13 +24,18 @@ class WordList(Lexicon):
 
 
 class Frame(Lexicon):
-    """A verb with one of the words `with` among its dependents; `subject` limits its subjects."""
+    """A verb with one of `words` among its dependents and none of `without`; `subject` limits its subjects.
+
+    With `people` the act must hit people, for whom `without` does not count; `words` may be left out.
+    """
 
     verbs: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
     type: IncidentType
     score: float
     subject: tuple[str, ...] = ()
+    people: bool = False
 
 
 class Contextual(Lexicon):
@@ -140,12 +147,22 @@ def _frame(token: Token, lemmas: list[str]) -> tuple[Match, tuple[int, ...]] | N
     if token.pos_ not in VERB_TAGS:
         return None
     for frame in index().frames.get(lemmas[token.i], ()):
-        if frame.subject and not _has_subject(token, lemmas, frame.subject):
+        people = people_hit(token) if frame.people else []
+        if (frame.people and not people) or (frame.subject and not _has_subject(token, lemmas, frame.subject, people)):
             continue
-        for other in _dependents(token):
-            if lemmas[other.i] in frame.words or other.lower_ in frame.words:
+        beside = _dependents(token)
+        if any(_is_one(other, lemmas, frame.without) for other in beside if other not in people):
+            continue
+        if not frame.words:
+            return Match(token, token.i, token.i, frame.type, frame.score), (token.i,)
+        for other in beside:
+            if _is_one(other, lemmas, frame.words):
                 return Match(token, token.i, token.i, frame.type, frame.score), (token.i, other.i)
     return None
+
+
+def _is_one(token: Token, lemmas: list[str], words: Collection[str]) -> bool:
+    return lemmas[token.i] in words or token.lower_ in words
 
 
 def _dependents(token: Token) -> list[Token]:
@@ -159,8 +176,10 @@ def _dependents(token: Token) -> list[Token]:
     return near + below
 
 
-def _has_subject(token: Token, lemmas: list[str], subjects: tuple[str, ...]) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "agent") and _names(c, lemmas, subjects) for c in token.children)
+def _has_subject(token: Token, lemmas: list[str], subjects: tuple[str, ...], hit: list[Token]) -> bool:
+    """`hit` are those whom the act hits, who do not do it: "a rebel was captured"."""
+    doers = (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "agent") and c not in hit)
+    return any(_names(c, lemmas, subjects) for c in doers)
 
 
 def _names(token: Token, lemmas: list[str], words: tuple[str, ...]) -> bool:
