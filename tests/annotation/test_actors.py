@@ -43,6 +43,13 @@ def test_blame() -> None:
     assert ("PKK", Certainty.ACCUSED) in {(a.group, a.certainty) for a in actors(text)}
 
 
+def test_blame_for_something_else_makes_no_perpetrator() -> None:
+    text = "Gunmen stormed a school in the town. Parents accused the police of having arrived too late."
+    assert "the police" not in of_role(text, Role.PERPETRATOR)
+    text = "Gunmen stormed a school in the town. Parents accused the police of having killed two pupils."
+    assert "the police" in of_role(text, Role.PERPETRATOR)
+
+
 def test_forces_of_a_state_are_a_group() -> None:
     text = "Syrian government forces shelled the town on Monday, killing four people."
     assert "Syrian government forces" in {a.group for a in actors(text)}

@@ -17,13 +17,15 @@ MANY = 20
 class Draft:
     """`facts` in text order; `counts` are positions in `annotations.counts`.
 
-    `rival` is the draft that it was nearest to joining when it was opened, `doubt` the probability of that.
+    `rival` is the draft that it was nearest to joining when it was opened, `doubt` the probability of that. `apart`
+    says that its sentence tells of another act of its type as well.
     """
 
     facts: list[Fact]
     counts: list[int] = field(default_factory=list)
     rival: "Draft | None" = None
     doubt: float = 0.0
+    apart: bool = False
 
     @property
     def start(self) -> int:

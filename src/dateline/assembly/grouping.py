@@ -31,6 +31,8 @@ def group(facts: list[Fact], report: Report, annotations: Annotations) -> list[D
     latest = 0
     for unit in units_of([f for f in facts if not f.trigger.generic][:MOST_FACTS]):
         candidates = [i for i in range(len(drafts)) if i == 0 or i >= len(drafts) - MOST_DRAFTS]
+        if unit.apart:
+            candidates = [i for i in candidates if not unit.sentences & drafts[i].sentences]
         scored = [
             (probability(join_features(draft, unit, drafts, wording, published, latest), table), -i)
             for i, draft in ((i, drafts[i]) for i in candidates)

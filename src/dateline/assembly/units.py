@@ -21,7 +21,7 @@ def units_of(facts: list[Fact]) -> list[Draft]:
         own = [u for u in units[-3:] if fact.trigger.sentence in u.sentences]
         joined = next((u for u in reversed(own) if not _apart(u, fact)), None)
         if joined is None:
-            units.append(Draft([fact]))
+            units.append(Draft([fact], apart=any(_hits_another(u, fact) for u in own)))
         else:
             joined.add(fact)
     return units
@@ -38,7 +38,7 @@ def _apart(unit: Draft, fact: Fact) -> bool:
         return True
     if fact.where is not None and fine(fact.where) and _elsewhere(unit.wheres(), fact.where):
         return not effect or unit.vague
-    if not effect and _hits_another(unit, fact):
+    if _hits_another(unit, fact):
         return True
     if effect or unit.vague or trigger.anaphoric:
         return False
@@ -52,7 +52,8 @@ def _hits_another(unit: Draft, fact: Fact) -> bool:
     abducted his wife".
     """
     trigger = fact.trigger
-    if not (trigger.targets or trigger.target_names) or not (trigger.anaphoric or trigger.indefinite):
+    told = trigger.targets or trigger.target_names
+    if trigger.score <= EFFECT or not told or not (trigger.anaphoric or trigger.indefinite):
         return False
     alike = [f.trigger for f in unit.facts if f.trigger.score > EFFECT and f.trigger.type is trigger.type]
     hit = {*trigger.targets, *trigger.target_names}

@@ -10,6 +10,7 @@ from dateline.annotation.actors.groups import GroupName, find_groups
 from dateline.annotation.actors.phrases import group_in, phrase_span
 from dateline.annotation.sentences import bounds
 from dateline.annotation.speech.lexicon import is_news_name
+from dateline.annotation.triggers.lexicon import may_tell
 from dateline.lexicons import Lexicon, load
 from dateline.records import ActorPhrase, Certainty, Report, Role, Trigger
 
@@ -205,7 +206,7 @@ def _claim(verb: Token) -> list[Found]:
 
 
 def _blame(verb: Token) -> list[Found]:
-    if verb.lemma_.lower() not in words().blame_verbs:
+    if verb.lemma_.lower() not in words().blame_verbs or _of_something_else(verb):
         return []
     targets = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     onto = [
@@ -218,6 +219,19 @@ def _blame(verb: Token) -> list[Found]:
     blamed = [t for t in (onto or targets) if _acts(t)]
     certainty = Certainty.SUSPECTED if verb.lemma_.lower() in ("suspect", "link") else Certainty.ACCUSED
     return [(t, Role.PERPETRATOR, certainty) for t in blamed]
+
+
+def _of_something_else(verb: Token) -> bool:
+    """Whether the blame is for no act of violence: "accused the police of having come too late"."""
+    charges = [
+        charge
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with")
+        for charge in c.children
+        if charge.dep_ == "pcomp"
+    ]
+    told = (token for charge in charges for token in charge.subtree)
+    return bool(charges) and not any(may_tell(t) or t.lemma_.lower() in words().doing_verbs for t in told)
 
 
 def _nearest(sentence: int, offset: int, triggers: Sequence[Trigger]) -> int | None:

@@ -106,6 +106,12 @@ def index() -> Index:
     )
 
 
+def may_tell(token: Token) -> bool:
+    """Whether the word is one of the lexicon, alone or with others."""
+    lemma = token.lemma_.lower()
+    return lemma in index().verbs or lemma in index().nouns or lemma in index().frames
+
+
 def matches(doc: Doc) -> list[Match]:
     """Every word, phrase and frame of the lexicon in `doc`, in order; no token belongs to two matches."""
     lemmas = [t.lemma_.lower() for t in doc]

@@ -23,6 +23,7 @@ class _Words(Lexicon):
     suffering: frozenset[str]
     anybody: frozenset[str]
     pronouns: frozenset[str]
+    lifeless: frozenset[str]
 
 
 class Targets(NamedTuple):
@@ -50,7 +51,7 @@ def targets_of(anchor: Token) -> Targets:
 
 
 def people_hit(verb: Token) -> list[Token]:
-    """The words for those whom the act of `verb` hits, if they are people: nouns, names, numbers alone, pronouns."""
+    """The words for those whom the act of `verb` hits, if they are people alive: nouns, names, numbers, pronouns."""
     return [t for t in islice(_of_verb(verb), MOST) if _is_person(t)]
 
 
@@ -58,8 +59,13 @@ def _is_person(token: Token) -> bool:
     if token.pos_ == "PRON":
         return token.lower_ in _words().pronouns
     if token.pos_ == "NUM":
-        return token.ent_type_ in ("", "CARDINAL")
-    return token.ent_type_ == "PERSON" or is_person_noun(token)
+        return token.ent_type_ in ("", "CARDINAL") and not _counts_what_follows(token)
+    return token.ent_type_ == "PERSON" or (is_person_noun(token) and token.lemma_.lower() not in _words().lifeless)
+
+
+def _counts_what_follows(number: Token) -> bool:
+    """ "Seized one M-60 machine gun", in which the parse may take the number for the object."""
+    return number.i + 1 < len(number.doc) and number.nbor().pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _of_verb(verb: Token) -> Iterator[Token]:
