@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from dateline.records import PlacePhrase, Span, TimePhrase, Weapon
 
 MAX_COST = 7.0
+STEP = 0.03  # what each token between two words costs
+FAR = MAX_COST / STEP  # tokens beyond which nothing is near, so that a sentence without end costs no more than it holds
 # What a step of the path costs by the relation it crosses. A content clause is dear: in "police said on Monday that
 # a man was shot", Monday is the day of the saying.
 UP = {
@@ -38,7 +40,7 @@ def nearest(anchor: Token, heads: Sequence[Token | None], allowed: Sequence[int]
     costs = []
     for i in allowed:
         head = heads[i]
-        if head is not None:
+        if head is not None and abs(head.i - anchor.i) <= FAR:
             cost = path_cost(anchor, head)
             if cost <= MAX_COST:
                 costs.append((cost, abs(head.i - anchor.i), i))
@@ -46,26 +48,26 @@ def nearest(anchor: Token, heads: Sequence[Token | None], allowed: Sequence[int]
 
 
 def path_cost(anchor: Token, other: Token) -> float:
-    """What the way through the tree from `anchor` to `other` costs; infinite between sentences."""
+    """What the way through the tree from `anchor` to `other` costs; infinite between sentences and if too dear."""
     up = {anchor.i: 0.0}
     cost, node = 0.0, anchor
-    while node.head.i != node.i:
+    while node.head.i != node.i and cost <= MAX_COST:
         cost += UP.get(node.dep_, 1.0)
         node = node.head
         up[node.i] = cost
     down, node, crossed = 0.0, other, ""
     while node.i not in up:
-        if node.head.i == node.i:
+        if node.head.i == node.i or down > MAX_COST:
             return float("inf")
         crossed = node.dep_
         down += DOWN.get(crossed, 1.0)
         node = node.head
     if crossed in ARGUMENTS and anchor.pos_ in ("NOUN", "PROPN") and node.i != anchor.i:
         down += OTHER_ARGUMENT
-    return up[node.i] + down + abs(anchor.i - other.i) * 0.03
+    return up[node.i] + down + abs(anchor.i - other.i) * STEP
 
 
 def within(anchor: Token, heads: Sequence[Token | None], allowed: Sequence[int]) -> bool:
     """Whether one of the phrases stands among the words that `anchor` governs."""
     found = (heads[i] for i in allowed)
-    return any(head is not None and anchor.is_ancestor(head) for head in found)
+    return any(head is not None and abs(head.i - anchor.i) <= FAR and anchor.is_ancestor(head) for head in found)
