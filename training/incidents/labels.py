@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.assembly.days import times_told, when_of
 from dateline.assembly.describe import story_place, where_of
-from dateline.assembly.drafts import Draft
+from dateline.assembly.drafts import Draft, counted
 from dateline.assembly.types import family
 from dateline.records import Annotations, Place, TimeRange
 from dateline_evaluation.comparing import AGREES, DIFFERS, FAMILIAR, SHARED
@@ -99,7 +99,7 @@ def days_of(drafts: Sequence[Draft], example: Example) -> list[TimeRange | None]
 
 
 def _shared_figures(coded: Json, draft: Draft, annotations: Annotations) -> int:
-    counts = [annotations.counts[i] for i in draft.counts]
+    counts = counted(draft, annotations.counts)
     return sum(
         a["measure"] == c.measure.value and a["start"] < c.span.end and c.span.start < a["end"]
         for a in coded["accounts"]

@@ -49,8 +49,9 @@ def keep_features(draft: Draft, among: Company) -> Features:
     scores = sorted((f.trigger.score for f in draft.facts), reverse=True)
     whens, wheres = draft.whens(), draft.wheres()
     strong = [f for f in draft.facts if f.trigger.score > EFFECT]
+    dated, placed = any(w.precision < MONTH for w in whens), any(fine(p) for p in wheres)
     length = len(among.annotations.sentences)
-    many = any(count.low >= HUNDRED for count in counted(draft, among.annotations.counts))
+    hundred = any(count.low >= HUNDRED for count in counted(draft, among.annotations.counts))
     return {
         "bias": 1.0,
         "best_word": scores[0],
@@ -63,10 +64,10 @@ def keep_features(draft: Draft, among: Company) -> Features:
         "lead": float(min(draft.sentences) <= LEAD),
         "heaviest": float(draft is among.heaviest),
         "only_effects": float(not strong),
-        "exact_day": float(any(w.precision < MONTH for w in whens)),
-        "rough_day": float(bool(whens) and all(w.precision >= MONTH for w in whens)),
-        "place": float(any(fine(p) for p in wheres)),
-        "country": float(bool(wheres) and not any(fine(p) for p in wheres)),
+        "exact_day": float(dated),
+        "rough_day": float(bool(whens) and not dated),
+        "place": float(placed),
+        "country": float(bool(wheres) and not placed),
         "counts": log(1 + len(draft.counts)),
         "any_count": float(bool(draft.counts)),
         "all_definite": float(all(f.trigger.anaphoric for f in draft.facts)),
@@ -78,14 +79,14 @@ def keep_features(draft: Draft, among: Company) -> Features:
         "short": float(length <= FLASH),
         "length": log(max(1, min(length, LATE))),
         "late": log(1 + min(*draft.sentences, LATE)),
-        "place_and_day": float(bool(whens) and any(fine(p) for p in wheres)),
+        "place_and_day": float(bool(whens) and placed),
         "weapons": float(any(f.trigger.weapons for f in draft.facts)),
         "strong_words": log(1 + sum(f.trigger.score >= STRONG for f in draft.facts)),
         "operation": float(family(draft.type) == "operation"),
         "unrest": float(family(draft.type) == "unrest"),
         "other_family": float(family(draft.type) == "other"),
-        "hundred+no_place": float(many and not any(fine(p) for p in wheres)),
-        "hundred+no_day": float(many and not any(w.precision < MONTH for w in whens)),
+        "hundred+no_place": float(hundred and not placed),
+        "hundred+no_day": float(hundred and not dated),
         **named_hit(draft),
     }
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from math import log
 
-from dateline.assembly.drafts import EFFECT, Draft
+from dateline.assembly.drafts import EFFECT, Draft, counted
 from dateline.assembly.kinds_cues import cues_of, types_of
-from dateline.assembly.types import CAPTIVITY, family, rank, target_words
+from dateline.assembly.types import family, rank, target_words
 from dateline.assembly.weighing import Features, weighed, weights
 from dateline.records import Annotations, Count, IncidentType, Measure, Report
 
@@ -19,6 +19,7 @@ MANY_WORDS = 40  # an act told at such length has words for its means, if they a
 NEAR = 60  # code points around a victim in which the office stands
 MOST = 4  # words or figures of captivity; more say no more
 NONE = 0.02  # for a type without a vote, under the logarithm
+CAPTIVITY = "captivity"
 CAPTIVES = frozenset({Measure.TAKEN_HOSTAGE, Measure.FREED, Measure.HELD, Measure.MISSING})
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -33,7 +34,7 @@ def type_of(draft: Draft, report: Report, annotations: Annotations) -> IncidentT
 
 def type_features(draft: Draft, report: Report, annotations: Annotations) -> dict[IncidentType, Features]:
     """What speaks for each type that may be meant, by the names of the weights."""
-    counts = [annotations.counts[i] for i in draft.counts]
+    counts = counted(draft, annotations.counts)
     plain = _plain_type(draft, report, counts)
     votes = draft.votes()
     told = [kind for kind in IncidentType if family(kind) == CAPTIVITY] if any(map(_is_captive, counts)) else []

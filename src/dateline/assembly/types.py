@@ -5,8 +5,6 @@ from functools import cache
 from dateline.lexicons import Lexicon, load
 from dateline.records import IncidentType
 
-CAPTIVITY = "captivity"  # the family of hostage takings and kidnappings
-
 
 class _Families(Lexicon):
     families: dict[str, tuple[IncidentType, ...]]

@@ -150,13 +150,15 @@ def _phrase(doc: Doc, lemmas: list[str], i: int) -> tuple[Match | None, range] |
 
 
 def _frame(token: Token, lemmas: list[str]) -> tuple[Match, tuple[int, ...]] | None:
-    if token.pos_ not in VERB_TAGS:
+    frames = index().frames.get(lemmas[token.i], ()) if token.pos_ in VERB_TAGS else ()
+    if not frames:
         return None
-    for frame in index().frames.get(lemmas[token.i], ()):
-        people = people_hit(token) if frame.people else []
+    beside = _dependents(token)
+    hit = people_hit(token) if any(frame.people for frame in frames) else []
+    for frame in frames:
+        people = hit if frame.people else []
         if (frame.people and not people) or (frame.subject and not _has_subject(token, lemmas, frame.subject, people)):
             continue
-        beside = _dependents(token)
         if any(_is_one(other, lemmas, frame.without) for other in beside if other not in people):
             continue
         if not frame.words:
