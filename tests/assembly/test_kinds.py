@@ -4,11 +4,13 @@ import pytest
 
 from dateline.annotation.annotator import annotate
 from dateline.annotation.parsing import parse
+from dateline.assembly import kinds_cues
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
 from dateline.assembly.kinds import type_features
 from dateline.assembly.kinds_cues import cues_of, types_of
+from dateline.lexicons import load
 from dateline.records import Annotations, IncidentType, Report
 from dateline.resolution import resolve
 
@@ -44,3 +46,12 @@ def test_the_sentence_after_counts_unless_it_tells_of_another_act() -> None:
     report, annotations = read("Gunmen attacked a farm near Kano. Nobody paid the ransom.")
     drafts = drafts_of(report, annotations)
     assert "ransom" in cues_of(drafts[0], report, annotations).all
+
+
+def test_every_phrase_is_found_where_it_stands() -> None:
+    for name, cue in load("type_cues", kinds_cues._Cues).cues.items():
+        for words in cue.words:
+            assert not words.endswith("*") or len(words) > kinds_cues.BEGINNING
+            told = words.replace("*", "ing")
+            assert name in kinds_cues._in(f"Police said: {told.title()}, and no more.")
+            assert name not in kinds_cues._in(f"Police said x{told}.") or " " in told or "-" in told or "’" in told

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from dateline.assembly.dating import Dating
 from dateline.assembly.days import times_told, when_of
 from dateline.assembly.describe import story_place, where_of
 from dateline.assembly.drafts import Draft, counted
+from dateline.assembly.placing import Placing
 from dateline.assembly.types import family
+from dateline.assembly.weighing import Features
 from dateline.records import Annotations, Place, TimeRange
 from dateline_evaluation.comparing import AGREES, DIFFERS, FAMILIAR, SHARED
-from dateline_evaluation.likeness import FAMILY, same_days, same_place
+from dateline_evaluation.likeness import FAMILY, distance, same_days, same_place
 from training.incidents.examples import Example
 
 Json = dict[str, Any]
@@ -96,6 +99,34 @@ def days_of(drafts: Sequence[Draft], example: Example) -> list[TimeRange | None]
     """The days of each draft, as assembly gives them."""
     told = times_told(example.report, example.annotations, example.values)
     return [when_of(draft, told, example.report, example.annotations) for draft in drafts]
+
+
+def dating_of(drafts: Sequence[Draft], example: Example) -> Dating:
+    """The choice among the days of a report."""
+    told = times_told(example.report, example.annotations, example.values)
+    return Dating(drafts, told, example.report, example.annotations)
+
+
+def placing_of(drafts: Sequence[Draft], example: Example) -> Placing:
+    """The choice among the places of a report."""
+    return Placing(drafts, example.report, example.annotations, example.values)
+
+
+def right_day(rows: Sequence[tuple[TimeRange, Features]], ruled: TimeRange | None, coded: Json | None) -> int | None:
+    """The position of the day that agrees with the coded one: exactly, else that of the rule, else the most exact."""
+    right = [
+        ((_days(value) == coded, value == ruled, -value.precision), -number)
+        for number, (value, _) in enumerate(rows)
+        if same_days(coded, _days(value))
+    ]
+    return -max(right)[1] if right else None
+
+
+def right_place(rows: Sequence[tuple[Place, Features]], coded: Json | None) -> int | None:
+    """The position of the place that agrees with the coded one: the rule's, which is the first, else the nearest."""
+    right = [number for number, (place, _) in enumerate(rows) if same_place(coded, _place(place))]
+    far = {number: distance(coded or {}, _place(rows[number][0]) or {}) for number in right}
+    return min(right, key=lambda number: (number > 0, far[number], rows[number][0].precision), default=None)
 
 
 def _shared_figures(coded: Json, draft: Draft, annotations: Annotations) -> int:

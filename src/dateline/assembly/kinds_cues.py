@@ -9,6 +9,8 @@ from dateline.lexicons import Lexicon, load
 from dateline.records import Annotations, IncidentType, Report
 
 MOST_SENTENCES = 40  # of one draft; what more sentences say changes no type
+WORD = re.compile(r"\w+")
+BEGINNING = 3  # letters of a word that tell which cues to look for; a phrase "ab*" has to have as many
 AFTER = 1  # sentences after one of the draft that may still tell of it, where they tell of no other
 
 
@@ -47,15 +49,23 @@ def types_of(cues: Cues) -> list[IncidentType]:
 
 def _in(sentence: str) -> frozenset[str]:
     text = " ".join(sentence.casefold().split())
-    return frozenset(name for name, pattern in _patterns().items() if pattern.search(text))
+    patterns, begun = _patterns()
+    names = {name for word in set(WORD.findall(text)) for name in begun.get(word[:BEGINNING], ())}
+    return frozenset(name for name in names if patterns[name].search(text))
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: _pattern(cue.words) for name, cue in load("type_cues", _Cues).cues.items()}
+def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, frozenset[str]]]:
+    """The pattern of each cue, and by the first letters of a word the cues of which a phrase begins with these."""
+    cues = load("type_cues", _Cues).cues
+    begun: dict[str, set[str]] = {}
+    for name, cue in cues.items():
+        for found in map(WORD.match, cue.words):
+            begun.setdefault(found.group()[:BEGINNING] if found else "", set()).add(name)
+    return {name: _pattern(cue.words) for name, cue in cues.items()}, {k: frozenset(v) for k, v in begun.items()}
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the phrases as whole words; "*" at the end stands for any letters."""
-    parts = [re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in words]
+    """Any of the phrases as whole words; "*" at the end of a word stands for any letters."""
+    parts = [re.escape(phrase).replace(r"\*", r"\w*") for phrase in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -2,14 +2,16 @@
 
 from dateline.assembly.actors import actors_of
 from dateline.assembly.counting import accounts_of, assign
+from dateline.assembly.dating import Dating
 from dateline.assembly.days import is_told, times_told, when_of
-from dateline.assembly.describe import stage_of, story_place, where_of
+from dateline.assembly.describe import stage_of
 from dateline.assembly.doers import doers
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.grouping import group
 from dateline.assembly.keeping import Company, company, is_background, keep_features
 from dateline.assembly.kinds import type_of
+from dateline.assembly.placing import Placing
 from dateline.assembly.relations import avenged, evidence_of, relation_hints
 from dateline.assembly.weighing import probability, weights
 from dateline.records import (
@@ -38,11 +40,13 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
     background = [is_background(d, among, when, is_told(when), report) for d, when in zip(drafts, whens, strict=True)]
     if background == [False] and whens == [None]:
         whens = [when_of(drafts[0], told, report, annotations, alone=True)]
+    dating = Dating(drafts, told, report, annotations)
+    whens = [dating.best(draft, ruled) for draft, ruled in zip(drafts, whens, strict=True)]
     for i in avenged(drafts, background, report, annotations):
         background[i] = True
         whens[i] = whens[i] if drafts[i].whens() else None
     main = background.index(False) if False in background else 0
-    acting, story = doers(annotations, report.text), story_place(report, annotations, values)
+    acting, placing = doers(annotations, report.text), Placing(drafts, report, annotations, values)
     mentions = []
     for i, draft in enumerate(drafts):
         mentions.append(
@@ -53,7 +57,7 @@ def assemble(report: Report, annotations: Annotations, values: Values) -> tuple[
                 stage=stage_of(draft),
                 background=background[i],
                 when=whens[i],
-                where=where_of(draft, report, annotations, values, story),
+                where=placing.best(draft),
                 actors=actors_of(draft, report, annotations, acting),
                 weapons=_weapons(draft, annotations),
                 accounts=accounts_of(report, annotations, draft),

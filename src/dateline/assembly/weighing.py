@@ -16,6 +16,8 @@ class AssemblyWeights(Lexicon):
     recalled: dict[str, float]
     type: dict[str, float]
     doer: dict[str, float]
+    day: dict[str, float]
+    place: dict[str, float]
     thresholds: dict[str, float]
 
 
