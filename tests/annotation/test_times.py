@@ -71,6 +71,9 @@ def test_leaves_out_what_is_no_time_of_an_act(text: str) -> None:
 
 def test_leaves_out_datelines_and_stamps() -> None:
     assert found("LIMA, 18 NOV 89 (RADIO DEL SUR) -- [TEXT] TWO SOLDIERS DIED TODAY.") == ["TODAY"]
+    assert found("MARLOW, Feb 17 (Northwire) - Rebels freed a pilot on Sunday.") == ["Sunday"]
+    assert found("Text of report by the Harlow paper The Bell on 2 October\n\nTwo men died yesterday.") == ["yesterday"]
+    assert found("On Feb 17 - a Sunday - rebels freed a pilot.") == ["Feb 17", "Sunday"]
     assert found("Posted: March 3, 2015\nA man was shot Tuesday.") == ["Tuesday"]
     assert found("Related Articles March 3, 2015 Man dies\nA man was shot Tuesday.") == ["Tuesday"]
     assert found("Flood kills four\nSeptember 10, 2010\nFour people drowned yesterday.") == ["yesterday"]

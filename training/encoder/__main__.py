@@ -40,6 +40,7 @@ def main() -> None:
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     config = yaml.safe_load((HERE / f"{asked.name}.yaml").read_text(encoding="utf8"))
+    print("reading the coded reports: some minutes", flush=True)
     made, fold = cases(asked.shared, config["folds"], config["seed"])
     seen = [c for c, f in zip(made, fold, strict=True) if f != asked.hold]
     held = [c for c, f in zip(made, fold, strict=True) if f == asked.hold]
@@ -70,6 +71,7 @@ def main() -> None:
 
 def _with_teacher(seen: list[Case], data: pathlib.Path, config: dict[str, Any]) -> list[Case]:
     """The coded reports as coders and teacher answer them, and others as the teacher does alone."""
+    print(f"asking the teacher of {len(seen)} coded reports and of others: some minutes", flush=True)
     teacher = network(config["teacher"])
     coded = [taught(case, teacher, config["taught"]) for case in seen]
     return coded + [taught(case, teacher, 1.0) for case in uncoded_cases(data)]
