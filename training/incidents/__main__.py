@@ -20,7 +20,7 @@ had 71.2 / 74.7 / 79.9. One incident of accounts-dev is two of a hundred.
 Of the perpetrators that the words name 46 of 100 are coded as some; of those to which `doer` gives .4 and more 68,
 with 81 of 100 of the right ones (each half by weights of the other).
 
-Of the drafts that match an incident the day is right in 86.8 of 100 by `day`, 85.1 by the rule alone (of captivity 81.6
+Of the drafts that match an incident the day is right in 86.4 of 100 by `day`, 85.1 by the rule alone (of captivity 80.8
 and 76.9), the place in 79.9 by `place`, 78.7 by the rule (of MUC-4's 79.4 and 75.8): four parts, each by weights of the
 others. Words around a day or a place as reasons of their own were no better.
 

@@ -117,7 +117,7 @@ def _add_rows(rows: DraftRows, drafts: Sequence[Draft], example: Example) -> Non
         features = recalled_features(draft, among, when, is_told(when), published)
         rows.recalled.append((features, bool(coded["background"])))
         kinds = list(type_features(draft, example.report, example.annotations).items())
-        days, places = dating.rows(draft, when), placing.rows(draft)
+        days, places = dating.rows(draft, when) if when is not None else [], placing.rows(draft)
         right_kind = next((i for i, (kind, _) in enumerate(kinds) if kind == coded["type"]), None)
         rows.types.extend(_choice(kinds, right_kind))
         rows.days.extend(_choice(days, right_day(days, when, coded["when"])))
@@ -126,6 +126,6 @@ def _add_rows(rows: DraftRows, drafts: Sequence[Draft], example: Example) -> Non
 
 def _choice(answers: Sequence[tuple[object, Features]], right: int | None) -> list[Choice]:
     """One choice, where one of several answers is right."""
-    if right is None or len(answers) == 1:
+    if right is None or len(answers) < 2:
         return []
     return [Choice([reasons for _, reasons in answers], right)]

@@ -58,14 +58,17 @@ class Dating:
         self._nearby = Nearby(drafts, annotations)
 
     def best(self, draft: Draft, ruled: TimeRange | None) -> TimeRange | None:
-        """The likeliest day of `draft`, for which the rule gives `ruled`; that one where no other is told."""
-        rows = self.rows(draft, ruled)
+        """The likeliest day of `draft`, for which the rule gives `ruled`; None where that gives none.
+
+        A recalled act of which no day is told nearby has none: the days of the report are those of other acts.
+        """
+        rows = self.rows(draft, ruled) if ruled is not None else []
         return max(rows, key=lambda row: weighed(row[1], weights().day))[0] if len(rows) > 1 else ruled
 
-    def rows(self, draft: Draft, ruled: TimeRange | None) -> list[tuple[TimeRange, Features]]:
+    def rows(self, draft: Draft, ruled: TimeRange) -> list[tuple[TimeRange, Features]]:
         """The days that may be that of `draft`, in their order, each with the reasons for it."""
         act = _Act(draft, draft.type, family(draft.type), _own(draft), sorted(draft.sentences))
-        values = {_days(ruled): ruled} if ruled is not None else {}
+        values = {_days(ruled): ruled}
         told: dict[Days, list[Told]] = {}
         for one in self._near(act):
             told.setdefault(_days(one.value), []).append(one)
@@ -120,18 +123,15 @@ class Dating:
             "since": float(any(map(SINCE.search, before))),
             "had": float(any(map(HAD.search, around))),
         }
-        features |= {f"standing:{one.standing}": 1.0 for one in told} | {
-            f"tense:{one.phrase.tense}": 1.0 for one in told
-        }
+        features |= {f"standing:{one.standing}": 1.0 for one in told}
+        features |= {f"tense:{one.phrase.tense}": 1.0 for one in told}
         if act.family == CAPTIVITY:
             features |= {f"{name}:{CAPTIVITY}": features[name] for name in ("since", "had", "act")}
         return features
 
 
-def _beside_rule(act: _Act, value: TimeRange, ruled: TimeRange | None) -> Features:
+def _beside_rule(act: _Act, value: TimeRange, ruled: TimeRange) -> Features:
     """How a day lies to the one that the rule gives."""
-    if ruled is None:
-        return {}
     if _days(value) == _days(ruled):
         return {
             "rule": 1.0,

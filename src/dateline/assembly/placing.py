@@ -53,7 +53,7 @@ class Placing:
         self._country = countries[0][0] if countries else None
 
     def best(self, draft: Draft) -> Place | None:
-        """The likeliest place of `draft`; None where the report names none."""
+        """The likeliest place of `draft`; None where the rule finds none, as in a report that names none."""
         rows = self.rows(draft)
         return max(rows, key=lambda row: weighed(row[1], weights().place))[0] if rows else None
 
@@ -61,7 +61,9 @@ class Placing:
         """The places that may be that of `draft`, each once, with the reasons for it; that of the rule comes first."""
         act = _Act(draft, draft.type, _own(draft), sorted(draft.sentences))
         ruled = where_of(draft, *self._report, self._story)
-        places = {_key(ruled): ruled} if ruled is not None else {}
+        if ruled is None:
+            return []
+        places = {_key(ruled): ruled}
         named: dict[Key, list[_Named]] = {}
         for one in self._near(act):
             named.setdefault(_key(one.place), []).append(one)
@@ -123,10 +125,8 @@ class Placing:
         return features | roles | {f"relation:{one.phrase.relation}": 1.0 for one in named}
 
 
-def _beside_rule(act: _Act, place: Place, ruled: Place | None) -> Features:
+def _beside_rule(act: _Act, place: Place, ruled: Place) -> Features:
     """How a place lies to the one that the rule gives."""
-    if ruled is None:
-        return {}
     if _key(place) == _key(ruled):
         return {"rule": 1.0, f"rule:{ruled.precision}": 1.0, "rule_own": float(_key(ruled) in act.own)}
     return {
