@@ -5,20 +5,17 @@ captives freed on Friday were taken on Sunday, the wounded man who died on Monda
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import log
-from typing import NamedTuple
 
 from dateline.assembly.days import Told, is_told
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import LONGEST_DAYS, Fact, same_days
-from dateline.assembly.nearby import Nearby
+from dateline.assembly.nearby import Act, Nearby, around
 from dateline.assembly.types import family
 from dateline.assembly.weighing import Features, weighed, weights
-from dateline.records import Annotations, IncidentType, Report, TimeRange
+from dateline.records import Annotations, Report, TimeRange
 from dateline.resolution import LATE_DAYS, has_clock, plainness
 from dateline.resolution.times import anchor_date
 
@@ -36,16 +33,6 @@ HAD = re.compile(r"\bhad\b|\b(?:has|have) (?:\w+ )?been\b")
 Days = tuple[date, date]
 
 
-class _Act(NamedTuple):
-    """A draft with its type, the family of that, its facts that have a day, by these, and its sentences in order."""
-
-    draft: Draft
-    type: IncidentType
-    family: str
-    own: dict[Days, list[Fact]]
-    sentences: list[int]
-
-
 class Dating:
     """The choice for the drafts of one report. `told` are its times in text order (`days.times_told`)."""
 
@@ -54,8 +41,7 @@ class Dating:
         self._published = anchor_date(report) if report.published else None
         self._told = [one for one in told if self._may_be(one.value)]
         self._sentences = [one.phrase.sentence for one in self._told]
-        self._days = Counter(days for draft in drafts for days in _own(draft))
-        self._nearby = Nearby(drafts, annotations)
+        self._nearby = Nearby(drafts, annotations, _told_by)
 
     def best(self, draft: Draft, ruled: TimeRange | None) -> TimeRange | None:
         """The likeliest day of `draft`, for which the rule gives `ruled`; None where that gives none.
@@ -67,10 +53,10 @@ class Dating:
 
     def rows(self, draft: Draft, ruled: TimeRange) -> list[tuple[TimeRange, Features]]:
         """The days that may be that of `draft`, in their order, each with the reasons for it."""
-        act = _Act(draft, draft.type, family(draft.type), _own(draft), sorted(draft.sentences))
+        act = self._nearby.act(draft)
         values = {_days(ruled): ruled}
         told: dict[Days, list[Told]] = {}
-        for one in self._near(act):
+        for one in around(act, self._told, self._sentences, MOST):
             told.setdefault(_days(one.value), []).append(one)
             values.setdefault(_days(one.value), one.value)
         single = [days for days in sorted(values) if values[days].precision == DAY]
@@ -88,49 +74,35 @@ class Dating:
         late = published is not None and value.earliest > published + timedelta(days=LATE_DAYS)
         return not late and (value.latest - value.earliest).days <= LONGEST_DAYS
 
-    def _near(self, act: _Act) -> list[Told]:
-        middle = bisect_left(self._sentences, act.sentences[0])
-        return self._told[max(0, middle - MOST // 2) : middle + MOST // 2]
-
-    def _of_act(self, act: _Act, value: TimeRange) -> Features:
+    def _of_act(self, act: Act, value: TimeRange) -> Features:
         """What its own words and those of the other acts say of a day, and how long before the report it lies."""
-        facts = act.own.get(_days(value), [])
-        others = self._days[_days(value)] - bool(facts)
-        features = {f"precision:{value.precision}": 1.0, "others_own": float(others > 0)}
+        features = {f"precision:{value.precision}": 1.0} | self._nearby.of_facts(act, _days(value))
         if self._published is not None:
             ago = _step((self._published - value.latest).days, AGO)
             features |= {f"ago:{ago}": 1.0, f"ago_back:{ago}": float(act.draft.background)}
-        if facts:
-            features |= {
-                "own": 1.0,
-                "own_share": len(facts) / sum(map(len, act.own.values())),
-                "own_score": max(fact.trigger.score for fact in facts),
-                "own_type": float(any(fact.trigger.type is act.type for fact in facts)),
-                "own_back": float(any(fact.trigger.background for fact in facts)),
-            }
         return features
 
-    def _of_words(self, act: _Act, told: Sequence[Told]) -> Features:
+    def _of_words(self, act: Act, told: Sequence[Told]) -> Features:
         """Where and how a day is told."""
         text, spans = self._report.text, [one.phrase.span for one in told]
-        around = [text[max(0, span.start - REACH_BEFORE) : span.end + REACH_AFTER].lower() for span in spans]
+        clauses = [text[max(0, span.start - REACH_BEFORE) : span.end + REACH_AFTER].lower() for span in spans]
         before = [text[max(0, span.start - SINCE_REACH) : span.start].lower() for span in spans]
-        features = self._nearby.features({one.phrase.sentence for one in told}, act.sentences)
+        features = self._nearby.of_sentences(act, {one.phrase.sentence for one in told})
         features |= {
             "times": log(len(told)),
             "plain": float(any(plainness(span.of(text)) >= DATE for span in spans)),
             "clock": float(any(has_clock(text, span) for span in spans)),
             "since": float(any(map(SINCE.search, before))),
-            "had": float(any(map(HAD.search, around))),
+            "had": float(any(map(HAD.search, clauses))),
         }
         features |= {f"standing:{one.standing}": 1.0 for one in told}
         features |= {f"tense:{one.phrase.tense}": 1.0 for one in told}
-        if act.family == CAPTIVITY:
+        if family(act.type) == CAPTIVITY:
             features |= {f"{name}:{CAPTIVITY}": features[name] for name in ("since", "had", "act")}
         return features
 
 
-def _beside_rule(act: _Act, value: TimeRange, ruled: TimeRange) -> Features:
+def _beside_rule(act: Act, value: TimeRange, ruled: TimeRange) -> Features:
     """How a day lies to the one that the rule gives."""
     if _days(value) == _days(ruled):
         return {
@@ -138,32 +110,27 @@ def _beside_rule(act: _Act, value: TimeRange, ruled: TimeRange) -> Features:
             "rule_told": float(is_told(ruled)),
             "rule_own": float(_days(ruled) in act.own),
             "rule_vague": float(ruled.precision > DAY),
-            f"rule:{act.family}": 1.0,
+            f"rule:{family(act.type)}": 1.0,
         }
     features = {"same": 1.0, "finer": float(value.precision < ruled.precision)} if same_days(value, ruled) else {}
     if value.precision == ruled.precision == DAY:
         off = _step((ruled.latest - value.latest).days, OFF)
-        features |= {f"off:{off}": 1.0, f"off:{off}:{CAPTIVITY}": float(act.family == CAPTIVITY)}
+        features |= {f"off:{off}": 1.0, f"off:{off}:{CAPTIVITY}": float(family(act.type) == CAPTIVITY)}
     return features
 
 
-def _of_order(act: _Act, days: Days, single: Sequence[Days]) -> Features:
+def _of_order(act: Act, days: Days, single: Sequence[Days]) -> Features:
     """Whether a day is the first or last of those told."""
     ends = {"earliest": float(days == single[0]), "latest": float(days == single[-1])}
-    return ends | {f"{name}:{act.family}": value for name, value in ends.items()}
+    return ends | {f"{name}:{family(act.type)}": value for name, value in ends.items()}
 
 
 def _days(value: TimeRange) -> Days:
     return value.earliest, value.latest
 
 
-def _own(draft: Draft) -> dict[Days, list[Fact]]:
-    """The facts of a draft that have a day, by their days."""
-    own: dict[Days, list[Fact]] = {}
-    for fact in draft.facts:
-        if fact.when is not None:
-            own.setdefault(_days(fact.when), []).append(fact)
-    return own
+def _told_by(fact: Fact) -> Days | None:
+    return None if fact.when is None else _days(fact.when)
 
 
 def _step(days: int, steps: Sequence[int]) -> str:

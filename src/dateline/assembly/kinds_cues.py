@@ -60,8 +60,8 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, frozenset[str]]]:
     cues = load("type_cues", _Cues).cues
     begun: dict[str, set[str]] = {}
     for name, cue in cues.items():
-        for found in map(WORD.match, cue.words):
-            begun.setdefault(found.group()[:BEGINNING] if found else "", set()).add(name)
+        for phrase in cue.words:
+            begun.setdefault(WORD.findall(phrase)[0][:BEGINNING], set()).add(name)
     return {name: _pattern(cue.words) for name, cue in cues.items()}, {k: frozenset(v) for k, v in begun.items()}
 
 

@@ -1,6 +1,5 @@
 """Which of the places that a report names is that of an act: reasons weighed, beside what `describe.where_of` says."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from math import log
@@ -9,9 +8,9 @@ from typing import NamedTuple
 from dateline.assembly.describe import story_place, where_of
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import Fact, inside, same_place
-from dateline.assembly.nearby import Nearby
+from dateline.assembly.nearby import Act, Nearby, around
 from dateline.assembly.weighing import Features, weighed, weights
-from dateline.records import Annotations, IncidentType, Place, PlacePhrase, Report, Values
+from dateline.records import Annotations, Place, PlacePhrase, Report, Values
 from dateline.resolution import is_aside, is_hospital
 
 COUNTY = 3  # precision up to which the kind of a place tells something
@@ -26,15 +25,6 @@ class _Named(NamedTuple):
     aside: bool
 
 
-class _Act(NamedTuple):
-    """A draft with its type, its facts that have a place, by these, and its sentences in order."""
-
-    draft: Draft
-    type: IncidentType
-    own: dict[Key, list[Fact]]
-    sentences: list[int]
-
-
 class Placing:
     """The choice for the drafts of one report."""
 
@@ -47,8 +37,7 @@ class Placing:
             if place is not None
         ]
         self._sentences = [one.phrase.sentence for one in self._named]
-        self._places = Counter(key for draft in drafts for key in _own(draft))
-        self._nearby = Nearby(drafts, annotations)
+        self._nearby = Nearby(drafts, annotations, _told_by)
         countries = Counter(one.place.country for one in self._named).most_common(1)
         self._country = countries[0][0] if countries else None
 
@@ -59,13 +48,13 @@ class Placing:
 
     def rows(self, draft: Draft) -> list[tuple[Place, Features]]:
         """The places that may be that of `draft`, each once, with the reasons for it; that of the rule comes first."""
-        act = _Act(draft, draft.type, _own(draft), sorted(draft.sentences))
+        act = self._nearby.act(draft)
         ruled = where_of(draft, *self._report, self._story)
         if ruled is None:
             return []
         places = {_key(ruled): ruled}
         named: dict[Key, list[_Named]] = {}
-        for one in self._near(act):
+        for one in around(act, self._named, self._sentences, MOST):
             named.setdefault(_key(one.place), []).append(one)
             places.setdefault(_key(one.place), one.place)
         rows = []
@@ -75,26 +64,13 @@ class Placing:
             rows.append((place, features))
         return rows
 
-    def _near(self, act: _Act) -> list[_Named]:
-        middle = bisect_left(self._sentences, act.sentences[0])
-        return self._named[max(0, middle - MOST // 2) : middle + MOST // 2]
-
-    def _of_act(self, act: _Act, place: Place) -> Features:
+    def _of_act(self, act: Act, place: Place) -> Features:
         """What its own words and those of the other acts say of a place."""
-        facts = act.own.get(_key(place), [])
         features = {f"precision:{place.precision}": 1.0, "hospital": float(is_hospital(place))}
-        features["others_own"] = float(self._places[_key(place)] - bool(facts) > 0)
+        features |= self._nearby.of_facts(act, _key(place))
         if place.precision <= COUNTY:
             features[f"kind:{place.kind}"] = 1.0
-        if facts:
-            features |= {
-                "own": 1.0,
-                "own_share": len(facts) / sum(map(len, act.own.values())),
-                "own_score": max(fact.trigger.score for fact in facts),
-                "own_first": float(act.draft.facts[0] in facts),
-                "own_type": float(any(fact.trigger.type is act.type for fact in facts)),
-                "own_back": float(any(fact.trigger.background for fact in facts)),
-            }
+        features["own_first"] = float(_told_by(act.draft.facts[0]) == _key(place))
         return features
 
     def _of_story(self, place: Place) -> Features:
@@ -111,9 +87,9 @@ class Placing:
             "near_story": float(same_place(place, story)),
         }
 
-    def _of_words(self, act: _Act, named: Sequence[_Named]) -> Features:
+    def _of_words(self, act: Act, named: Sequence[_Named]) -> Features:
         """Where and how a place is named."""
-        features = self._nearby.features({one.phrase.sentence for one in named}, act.sentences)
+        features = self._nearby.of_sentences(act, {one.phrase.sentence for one in named})
         features |= {
             "times": log(len(named)),
             "share": len(named) / len(self._named),
@@ -125,7 +101,7 @@ class Placing:
         return features | roles | {f"relation:{one.phrase.relation}": 1.0 for one in named}
 
 
-def _beside_rule(act: _Act, place: Place, ruled: Place) -> Features:
+def _beside_rule(act: Act, place: Place, ruled: Place) -> Features:
     """How a place lies to the one that the rule gives."""
     if _key(place) == _key(ruled):
         return {"rule": 1.0, f"rule:{ruled.precision}": 1.0, "rule_own": float(_key(ruled) in act.own)}
@@ -145,10 +121,5 @@ def _key(place: Place) -> Key:
     return None, place.name, place.country, place.latitude
 
 
-def _own(draft: Draft) -> dict[Key, list[Fact]]:
-    """The facts of a draft that have a place, by these."""
-    own: dict[Key, list[Fact]] = {}
-    for fact in draft.facts:
-        if fact.where is not None:
-            own.setdefault(_key(fact.where), []).append(fact)
-    return own
+def _told_by(fact: Fact) -> Key | None:
+    return None if fact.where is None else _key(fact.where)

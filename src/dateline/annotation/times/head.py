@@ -19,7 +19,11 @@ HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,2}$")
 
 def is_full(found: Expression) -> bool:
     """Does the expression name one day with its year?"""
-    return found.rule in FULL and bool({"year", "short"} & found.parts.keys()) and "day2" not in found.parts
+    return _is_day(found) and bool({"year", "short"} & found.parts.keys())
+
+
+def _is_day(found: Expression) -> bool:
+    return found.rule in FULL and "day2" not in found.parts
 
 
 def is_stamp(found: Expression, text: str) -> bool:
@@ -33,7 +37,7 @@ def is_stamp(found: Expression, text: str) -> bool:
     before = text[max(begin, found.start - 80) : found.start]
     if _is_announced(before) or HANDLE.search(before):
         return True
-    if found.start > HEAD or found.rule not in FULL or "day2" in found.parts:
+    if found.start > HEAD or not _is_day(found):
         return False
     if REPORT_OF.match(text, begin, found.start):
         return True
