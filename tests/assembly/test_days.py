@@ -3,21 +3,17 @@
 from datetime import date
 
 import pytest
+from assembly_examples import read
 
-from dateline.annotation.annotator import annotate
-from dateline.annotation.parsing import parse
 from dateline.assembly import assemble
 from dateline.assembly.untold import is_fresh
-from dateline.records import Report, TimeRange
-from dateline.resolution import resolve
+from dateline.records import TimeRange
 
 PUBLISHED = date(2024, 5, 16)  # a Thursday
 
 
 def when(text: str) -> TimeRange | None:
-    report = Report(id="r", source_id="r", published=PUBLISHED, text=text, text_sha256=Report.digest(text))
-    annotations = annotate(report, next(iter(parse([text]))))
-    (mention, *_) = assemble(report, annotations, resolve(report, annotations))
+    (mention, *_) = assemble(*read(text, PUBLISHED))
     return mention.when
 
 

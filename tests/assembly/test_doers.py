@@ -1,19 +1,15 @@
 """Who is named as a perpetrator, and who is not, on invented reports."""
 
 import pytest
+from assembly_examples import read
 
-from dateline.annotation import annotate
-from dateline.annotation.parsing import parse
 from dateline.assembly import assemble
 from dateline.assembly.doers import head_of
-from dateline.records import Report, Role
-from dateline.resolution import resolve
+from dateline.records import Role
 
 
 def perpetrators(text: str) -> set[str]:
-    report = Report(id="r", source_id="r", outlet="The Daily", text=text, text_sha256=Report.digest(text))
-    found = annotate(report, next(iter(parse([text]))))
-    mentions = assemble(report, found, resolve(report, found))
+    mentions = assemble(*read(text, outlet="The Daily"))
     return {actor.name for mention in mentions for actor in mention.actors if actor.role is Role.PERPETRATOR}
 
 

@@ -1,19 +1,16 @@
 """Whom or what the acts of a report hit, as a reason to tell them apart."""
 
-from dateline.annotation.annotator import annotate
-from dateline.annotation.parsing import parse
+from assembly_examples import read
+
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
 from dateline.assembly.hit import Hit, hit_by, named_hit, people_of, same_hit
-from dateline.records import Report
-from dateline.resolution import resolve
 
 
 def drafts(text: str) -> tuple[list[Draft], dict[int, frozenset[int]]]:
     """One draft a sentence, of all its triggers, and the people counted with each of these."""
-    report = Report(id="r", source_id="r", text=text, text_sha256=Report.digest(text))
-    annotations = annotate(report, next(iter(parse([text]))))
-    facts = facts_of(report, annotations, resolve(report, annotations))
+    report, annotations, values = read(text)
+    facts = facts_of(report, annotations, values)
     numbers = sorted({fact.trigger.sentence for fact in facts})
     return [Draft([f for f in facts if f.trigger.sentence == n]) for n in numbers], people_of(annotations)
 

@@ -1,9 +1,8 @@
 """The type of an act by the words around it."""
 
 import pytest
+from assembly_examples import read
 
-from dateline.annotation.annotator import annotate
-from dateline.annotation.parsing import parse
 from dateline.assembly import kinds_cues
 from dateline.assembly.drafts import Draft
 from dateline.assembly.facts import facts_of
@@ -11,17 +10,11 @@ from dateline.assembly.grouping import group
 from dateline.assembly.kinds import type_features
 from dateline.assembly.kinds_cues import cues_of, types_of
 from dateline.lexicons import load
-from dateline.records import Annotations, IncidentType, Report
-from dateline.resolution import resolve
+from dateline.records import Annotations, IncidentType, Report, Values
 
 
-def read(text: str) -> tuple[Report, Annotations]:
-    report = Report(id="r", source_id="r", outlet=None, published=None, text=text, text_sha256=Report.digest(text))
-    return report, annotate(report, next(iter(parse([text]))))
-
-
-def drafts_of(report: Report, annotations: Annotations) -> list[Draft]:
-    return group(facts_of(report, annotations, resolve(report, annotations)), report, annotations)
+def drafts_of(report: Report, annotations: Annotations, values: Values) -> list[Draft]:
+    return group(facts_of(report, annotations, values), report, annotations)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +26,8 @@ def drafts_of(report: Report, annotations: Annotations) -> list[Draft]:
     ],
 )
 def test_words_around_an_act_bring_in_a_type(text: str, cue: str, kind: IncidentType) -> None:
-    report, annotations = read(text)
-    draft = drafts_of(report, annotations)[0]
+    report, annotations, values = read(text)
+    draft = drafts_of(report, annotations, values)[0]
     found = cues_of(draft, report, annotations)
     assert cue in found.all
     assert kind in types_of(found)
@@ -43,8 +36,8 @@ def test_words_around_an_act_bring_in_a_type(text: str, cue: str, kind: Incident
 
 
 def test_the_sentence_after_counts_unless_it_tells_of_another_act() -> None:
-    report, annotations = read("Gunmen attacked a farm near Kano. Nobody paid the ransom.")
-    drafts = drafts_of(report, annotations)
+    report, annotations, values = read("Gunmen attacked a farm near Kano. Nobody paid the ransom.")
+    drafts = drafts_of(report, annotations, values)
     assert "ransom" in cues_of(drafts[0], report, annotations).all
 
 

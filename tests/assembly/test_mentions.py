@@ -3,26 +3,20 @@
 from datetime import date
 
 import pytest
+from assembly_examples import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotation.annotator import annotate
-from dateline.annotation.parsing import parse
 from dateline.assembly import assemble
 from dateline.assembly.types import affinity, family, rank
 from dateline.assembly.weighing import probability, weights
-from dateline.records import IncidentType, Mention, RelationKind, Report, Role
-from dateline.resolution import resolve
+from dateline.records import IncidentType, Mention, RelationKind, Role
 
 PUBLISHED = date(2024, 5, 16)  # a Thursday
 
 
 def mentions(text: str, published: date | None = PUBLISHED) -> tuple[Mention, ...]:
-    report = Report(
-        id="r", source_id="r", outlet="The Daily", published=published, text=text, text_sha256=Report.digest(text)
-    )
-    annotations = annotate(report, next(iter(parse([text]))))
-    return assemble(report, annotations, resolve(report, annotations))
+    return assemble(*read(text, published, "The Daily"))
 
 
 MAIN = (

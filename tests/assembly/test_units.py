@@ -1,20 +1,15 @@
 """Units: which triggers of one sentence tell of one act."""
 
 import pytest
+from assembly_examples import read
 
-from dateline.annotation.annotator import annotate
-from dateline.annotation.parsing import parse
 from dateline.assembly.facts import facts_of
 from dateline.assembly.units import units_of
-from dateline.records import Report
-from dateline.resolution import resolve
 
 
 def units(text: str) -> list[list[str]]:
     """The words of each unit of the text."""
-    report = Report(id="r", source_id="r", text=text, text_sha256=Report.digest(text))
-    annotations = annotate(report, next(iter(parse([text]))))
-    facts = facts_of(report, annotations, resolve(report, annotations))
+    facts = facts_of(*read(text))
     return [[text[f.trigger.span.start : f.trigger.span.end] for f in unit.facts] for unit in units_of(facts)]
 
 
